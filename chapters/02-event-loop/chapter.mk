@@ -1,0 +1,8 @@
+# 02: one thread that sleeps until something is ready. Everything later stands on it.
+ADDS         = loop.c loop_epoll.c loop_kqueue.c loop_poll.c conn.c listener.c
+MAIN         = echo.c
+TESTS        = loop_test.c conn_test.c listener_test.c
+TEST_HELPERS = kqueue_emulation.c
+KEEPS        = 01-blocking-echo
+LAB_FILES    = loop.c loop_epoll.c conn.c
+EXPERIMENT_USES = all

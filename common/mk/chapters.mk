@@ -1,0 +1,47 @@
+# What the course is made of: reads every chapters/NN-name/chapter.mk, in order, and works out for
+# each chapter which sources its server is linked from. A chapter.mk says, in bare file names:
+#
+#   ADDS, SHELF         modules of the core and of the shelf; later chapters inherit both
+#   MAIN                the file with main(); never inherited
+#   REPLACES, DROPS     files of earlier chapters that this one does without ("02-event-loop/conn.c")
+#   TESTS               unit tests;  TEST_HELPERS: what else they are linked with
+#   KEEPS               earlier stages that this chapter's server still passes
+#   LAB_FILES           the files with marks, in task order
+#   EXPERIMENT_USES     what labs/NN-name/experiment.c is linked with (all: whatever the server is)
+#   LIBS                libraries, as the linker wants them ("-llua5.1")
+
+CHAPTER_WORDS := ADDS SHELF MAIN REPLACES DROPS TESTS TEST_HELPERS KEEPS LAB_FILES EXPERIMENT_USES LIBS
+
+CHAPTERS := $(patsubst chapters/%/chapter.mk,%,$(sort $(wildcard chapters/*/chapter.mk)))
+
+# 03-resp <-> 3: $(number.03-resp) is 3, $(name.3) is 03-resp.
+NUMBERS :=
+$(foreach c,$(CHAPTERS),\
+  $(eval number.$c := $(patsubst 0%,%,$(firstword $(subst -, ,$c))))\
+  $(eval name.$(number.$c) := $c)\
+  $(eval NUMBERS += $(number.$c)))
+
+# Each word of chapter.mk is kept as $(ADDS.03-resp) and so on; `inherited` and `includes` grow from
+# chapter to chapter, the later ones' headers first.
+inherited :=
+includes := -Icommon
+all_libs :=
+define read_chapter
+$(foreach w,$(CHAPTER_WORDS),$(eval $w :=))\
+$(eval include chapters/$1/chapter.mk)\
+$(foreach w,$(CHAPTER_WORDS),$(eval $w.$1 := $(strip $($w))))\
+$(eval inherited := $(filter-out $(addprefix chapters/,$(REPLACES) $(DROPS)),$(inherited)))\
+$(eval inherited += $(addprefix chapters/$1/,$(ADDS) $(SHELF)))\
+$(eval includes := -Ichapters/$1 $(includes))\
+$(eval all_libs += $(LIBS))\
+$(eval modules.$1 := $(inherited))\
+$(eval sources.$1 := $(inherited) $(addprefix chapters/$1/,$(MAIN)))\
+$(eval includes.$1 := $(includes))\
+$(eval libs.$1 := $(all_libs))
+endef
+$(foreach c,$(CHAPTERS),$(call read_chapter,$c))
+
+# A learner's file takes the place of the reference's file of the same name: in this chapter, or in
+# all of them with BASE=mine. LABS is where learners' folders are; tests point it elsewhere.
+LABS ?= labs
+learners = $(foreach s,$2,$(if $(filter chapters/$(if $(filter mine,$(BASE)),%,$1/%),$s),$(or $(wildcard $(s:chapters/%=$(LABS)/%)),$s),$s))
