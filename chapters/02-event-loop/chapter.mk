@@ -5,4 +5,4 @@ TESTS        = loop_test.c conn_test.c listener_test.c
 TEST_HELPERS = kqueue_emulation.c
 KEEPS        = 01-blocking-echo
 LAB_FILES    = loop.c loop_epoll.c conn.c
-EXPERIMENT_USES = all
+EXPERIMENT_USES = all experiment_counters.c experiment_gateway.c experiment_load.c experiment_races.c experiment_hold.c

@@ -7,10 +7,11 @@
 #   TESTS               unit tests;  TEST_HELPERS: what else they are linked with
 #   KEEPS               earlier stages that this chapter's server still passes
 #   LAB_FILES           the files with marks, in task order
-#   EXPERIMENT_USES     what labs/NN-name/experiment.c is linked with (all: whatever the server is)
+#   EXPERIMENT_USES     what experiment.c is linked with (all: whatever the server is; experiment_x.c: from its folder)
+#   FUZZ                fuzz targets ("resp_fuzz.c", its corpus in corpus/resp_fuzz/)
 #   LIBS                libraries, as the linker wants them ("-llua5.1")
 
-CHAPTER_WORDS := ADDS SHELF MAIN REPLACES DROPS TESTS TEST_HELPERS KEEPS LAB_FILES EXPERIMENT_USES LIBS
+CHAPTER_WORDS := ADDS SHELF MAIN REPLACES DROPS TESTS TEST_HELPERS KEEPS LAB_FILES FUZZ EXPERIMENT_USES LIBS
 
 CHAPTERS := $(patsubst chapters/%/chapter.mk,%,$(sort $(wildcard chapters/*/chapter.mk)))
 
