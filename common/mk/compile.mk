@@ -6,10 +6,12 @@ WARNINGS := -Wall -Wextra -Wshadow -Wstrict-prototypes -Wvla
 CFLAGS   := -std=gnu11 -pthread $(WARNINGS)
 LDLIBS   := -lm -pthread
 
-VARIANTS      := release asan tsan
+VARIANTS      := release asan tsan fuzz
 flags.release := -O2 -g -fno-omit-frame-pointer
 flags.asan    := -O1 -g -fsanitize=address,undefined -fno-omit-frame-pointer -fno-sanitize-recover=all
 flags.tsan    := -O1 -g -fsanitize=thread -fno-omit-frame-pointer
+flags.fuzz    := -O1 -g -fsanitize=fuzzer-no-link,address,undefined -fno-omit-frame-pointer
+cc_for         = $(if $(filter fuzz,$1),clang,$(CC))
 
 # Ours is free of warnings. A learner's is on its way there, and a starter leaves things unused.
 strict  := -Werror
@@ -25,7 +27,7 @@ objects = $(patsubst %.c,build/obj/$1/%.o,$2)
 define compile_rule
 build/obj/$1/%.o: %.c common/mk/compile.mk | build/.deps-build
 	$$(call say,cc,$$<$(if $(filter-out release,$1), ($1)))
-	$$(Q)mkdir -p $$(@D) && $$(CC) $$(call flags_for,$$<) $$(flags.$1) -MMD -MP -c $$< -o $$@
+	$$(Q)mkdir -p $$(@D) && $(call cc_for,$1) $$(call flags_for,$$<) $$(flags.$1) -MMD -MP -c $$< -o $$@
 endef
 $(foreach v,$(VARIANTS),$(eval $(call compile_rule,$v)))
 
@@ -38,7 +40,7 @@ build/obj/clang/%.ok: %.c common/mk/compile.mk | build/.deps-test
 define program
 $1: $(call objects,$2,$3) $1.from
 	$$(call say,link,$$@)
-	$$(Q)$$(CC) $$(flags.$2) $$(filter %.o,$$^) -o $$@ $4 $$(LDLIBS)
+	$$(Q)$(call cc_for,$2) $$(flags.$2) $$(filter %.o,$$^) -o $$@ $4 $$(LDLIBS)
 $1.from: FORCE
 	@mkdir -p $$(@D); echo '$(call objects,$2,$3)' | cmp -s - $$@ || echo '$(call objects,$2,$3)' >$$@
 endef
@@ -47,6 +49,6 @@ FORCE:
 # What the compiler found out about headers (-MMD).
 -include $(shell [ -d build/obj ] && find build/obj -name '*.d')
 
-# What the learner's and our tools must have before anything is compiled; fast once done.
+# What must be on this machine before anything is compiled; looked for once.
 build/.deps-build build/.deps-test build/.deps-docs: build/.deps-%: common/deps.sh
 	@common/deps.sh $* && mkdir -p build && touch $@

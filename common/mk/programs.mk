@@ -4,6 +4,8 @@
 COMMON       := $(addprefix common/,mem.c slice.c sds.c clock.c random.c hash.c log.c)
 COMMON_TESTS := $(patsubst %.c,%_test.c,$(COMMON))
 
+TEST_SUPPORT := common/test.c
+
 CHECK_LIBS = $(shell pkg-config --libs check)
 
 # Servers: the reference's and the lab's, for measuring (release) and for finding faults (asan).
@@ -21,26 +23,31 @@ $(foreach c,$(CHAPTERS),$(eval $(call server_rules,$c)))
 # build/test/release/x_test is for valgrind, build/lab/NN-name/x_test tests the learner's modules.
 test_name = $(notdir $(2:.c=))
 define test_rules
-$(call program,build/test/$(test_name),asan,$2 $3,$(libs.$1) $$(CHECK_LIBS))
-$(call program,build/test/release/$(test_name),release,$2 $3,$(libs.$1) $$(CHECK_LIBS))
-$(if $(filter common,$1),,$(call program,$(LAB_OUT)/$1/$(test_name),asan,$2 $(call learners,$1,$3),$(libs.$1) $$(CHECK_LIBS)))
+$(call program,build/test/$(test_name),asan,$2 $3,$(libs.$1) $$(CHECK_LIBS) $4)
+$(call program,build/test/release/$(test_name),release,$2 $3,$(libs.$1) $$(CHECK_LIBS) $4)
+$(if $(filter common,$1),,$(call program,$(LAB_OUT)/$1/$(test_name),asan,$2 $(call learners,$1,$3),$(libs.$1) $$(CHECK_LIBS) $4))
 endef
-$(foreach t,$(COMMON_TESTS),$(eval $(call test_rules,common,$t,$(COMMON))))
+$(foreach t,$(COMMON_TESTS),$(eval $(call test_rules,common,$t,$(TEST_SUPPORT) $(COMMON))))
 $(foreach c,$(CHAPTERS),$(foreach t,$(TESTS.$c),$(eval $(call test_rules,$c,chapters/$c/$t,\
-  $(addprefix chapters/$c/,$(TEST_HELPERS.$c)) $(modules.$c) $(COMMON)))))
+  $(addprefix chapters/$c/,$(TEST_HELPERS.$c)) $(modules.$c) $(TEST_SUPPORT) $(COMMON)))))
+
+# Fuzz targets: build/fuzz/x_fuzz from FUZZ = x_fuzz.c, which tests what the server is linked from.
+define fuzz_rule
+$(call program,build/fuzz/$(basename $2),fuzz,chapters/$1/$2 $(modules.$1) $(COMMON),-fsanitize=fuzzer $(libs.$1))
+endef
+$(foreach c,$(CHAPTERS),$(foreach f,$(FUZZ.$c),$(eval $(call fuzz_rule,$c,$f))))
 
 # Experiments.
-experiment_uses = $(if $(filter all,$(EXPERIMENT_USES.$1)),$(modules.$1),\
-  $(foreach u,$(EXPERIMENT_USES.$1),chapters/$(if $(findstring /,$u),,$1/)$u))
+experiment_uses = $(foreach u,$(EXPERIMENT_USES.$1),$(if $(filter all,$u),$(modules.$1),\
+  $(if $(filter experiment%,$u),labs/$1/$u,chapters/$(if $(findstring /,$u),,$1/)$u)))
 define experiment_rule
 $(call program,build/experiment/$1,release,labs/$1/experiment.c $(experiment_uses) $(COMMON),$(libs.$1))
 endef
 $(foreach c,$(CHAPTERS),$(eval $(call experiment_rule,$c)))
 
-# The grader: the runner, the stages' mechanism checks, and Check to run them. Each file of grader/
-# is a module of its own; test programs end in _test.c.
-GRADER        := $(filter-out %_test.c,$(wildcard grader/*.c)) $(wildcard grader/stages/*/checks.c)
-GRADER_TESTS  := $(wildcard grader/*_test.c)
-$(eval $(call program,build/grader/grade,release,$(GRADER) $(COMMON),$$(CHECK_LIBS) -ljansson))
+# The grader; its own list is in grader/grader.mk. Nothing of the chapters is linked into it.
+-include grader/grader.mk
+GRADER_LIBS = $(shell pkg-config --libs $(GRADER_PACKAGES))
+$(eval $(call program,build/grader/grade,release,$(GRADER_SOURCES) $(GRADER_CHECKS),$$(GRADER_LIBS)))
 $(foreach t,$(GRADER_TESTS),$(eval $(call test_rules,common,$t,\
-  $(filter-out grader/main.c grader/grade.c,$(GRADER)) $(COMMON))))
+  $(filter-out %/main.c,$(GRADER_SOURCES)) $(GRADER_CHECKS) $(TEST_SUPPORT) $(COMMON),$$(GRADER_LIBS))))
