@@ -75,28 +75,11 @@ failed:;
 }
 /* END LAB 1.1 */
 
-/* LAB 1.2: wait for the next client.
- * Returns the descriptor of its connection, or -1 with errno set if the listener itself is broken.
- * A signal that was handled is no reason to give up, nor is a client that left before we came.
- * Tests: all but ready port-in-use */
-static int accept_client(int listener)
-{
-    for (;;) {
-        int client = accept(listener, NULL, NULL); /* we need not know who it is */
-        if (client >= 0) return client;
+static bool write_all(int client, const char *bytes, size_t len); /* task 1.3, below */
 
-        /* EINTR: a signal handler ran while we slept; nothing has happened. ECONNABORTED: the client
-         * gave up while it queued (Linux hands it over all the same, and the first read fails). */
-        if (errno != EINTR && errno != ECONNABORTED) return -1;
-    }
-}
-/* END LAB 1.2 */
-
-static bool write_all(int client, const char *bytes, size_t len); /* task 1.4, below */
-
-/* LAB 1.3: send one client everything back that it sends, until it has no more, and hang up.
+/* LAB 1.2: send one client everything back that it sends, until it has no more, and hang up.
  * The descriptor is closed on return, in every case.
- * Tests: all but ready port-in-use idle-signals */
+ * Tests: all but ready */
 static void serve_client(int client)
 {
     char buffer[BUFFER_BYTES];
@@ -117,11 +100,11 @@ static void serve_client(int client)
      * EINTR: Linux has freed the descriptor even then, and the number may be in use again. */
     close(client);
 }
-/* END LAB 1.3 */
+/* END LAB 1.2 */
 
-/* LAB 1.4: write all len bytes, however many writes it takes.
+/* LAB 1.3: write all len bytes, however many writes it takes.
  * Returns false when the client takes no more; the rest is lost then.
- * Tests: all but ready port-in-use idle-signals nothing-said descriptors sigterm-blocked restart-at-once */
+ * Tests: all but ready idle-signals nothing-said descriptors sigterm-blocked restart-at-once */
 static bool write_all(int client, const char *bytes, size_t len)
 {
     while (len > 0) {
@@ -136,6 +119,19 @@ static bool write_all(int client, const char *bytes, size_t len)
         len -= (size_t)written;
     }
     return true;
+}
+/* END LAB 1.3 */
+
+/* LAB 1.4: accept has failed with the error `why`: shall the server just accept again?
+ * True when nothing is wrong with the listening socket: a signal that was handled, or a client that
+ * left before we came. False when it is broken, and trying again would fail for ever.
+ * Tests: idle-signals */
+static bool accept_again(int why)
+{
+    /* EINTR: a signal handler ran while we slept in accept, and nothing else has happened.
+     * ECONNABORTED: the client in front of the queue gave up. (Linux hands over its connection all
+     * the same, and the first read fails with ECONNRESET; the BSDs and macOS say it here.) */
+    return why == EINTR || why == ECONNABORTED;
 }
 /* END LAB 1.4 */
 
@@ -203,11 +199,12 @@ int main(int argc, char **argv)
     fflush(stdout);
 
     for (;;) {
-        int client = accept_client(listener);
-        if (client < 0) {
+        int client = accept(listener, NULL, NULL); /* sleeps until somebody comes */
+        if (client >= 0) {
+            serve_client(client); /* and nobody else, until it is done */
+        } else if (!accept_again(errno)) {
             fprintf(stderr, "01-blocking-echo: can't accept: %s\n", strerror(errno));
             return 1;
         }
-        serve_client(client); /* and nobody else, until it is done */
     }
 }
