@@ -11,6 +11,7 @@
  *
  * Rules for callers
  *   - A function that takes an Sds and returns one may have moved it: always assign the result.
+ *   - What is appended must not lie inside the string itself: growing may move it away.
  *   - Appending grows by half as much again up to 1 MB of slack, so n appends cost O(n) in all.
  *
  * In Redis: src/sds.c, by the same trick.
@@ -44,8 +45,11 @@ Sds sds_append_quoted(Sds text, const void *bytes, size_t len);
 
 Sds sds_reserve(Sds text, size_t more);    /* room for `more` bytes behind the text */
 Sds sds_grow_zeroed(Sds text, size_t len); /* at least len bytes long, new ones zero */
-void sds_set_len(Sds text, size_t len);    /* len <= capacity; writes the NUL */
 Sds sds_shrink(Sds text);                  /* gives slack back */
+
+/* len <= capacity; writes the NUL. A string of up to 31 bytes that was never grown has no field for
+ * its capacity: shortened, it forgets the room it had. */
+void sds_set_len(Sds text, size_t len);
 
 /* An Sds inside memory of the caller's (an entry, an object): never freed by itself, never grown. */
 size_t sds_embed_size(size_t len);                      /* bytes needed: header, text, NUL */

@@ -44,9 +44,9 @@ static bool same(int a, int b, bool nocase)
     return nocase ? lower(a) == lower(b) : a == b;
 }
 
-/* Whether `byte` is in the class that starts at pattern[*at], just behind its '['. Leaves *at behind
- * the ']'. A class that is never closed ends with the pattern. Bytes compare as signed, and an
- * escaped byte keeps its case: both as in Redis. */
+/* Whether `byte` is in the class that starts at pattern[*at], behind its '['; leaves *at behind its
+ * ']'. A class that is never closed ends with the pattern. Bytes compare as signed, and an escaped
+ * byte keeps its case: both as in Redis. */
 static bool class_matches(Slice pattern, size_t *at, signed char byte, bool nocase)
 {
     const signed char *p = (const signed char *)pattern.ptr;
@@ -79,7 +79,7 @@ static bool class_matches(Slice pattern, size_t *at, signed char byte, bool noca
     return found != negated;
 }
 
-/* Whether the one-byte element at pattern[*at] (anything but a star) matches; leaves *at behind it. */
+/* Whether the element at pattern[*at], any but a star, matches `byte`; leaves *at behind it. */
 static bool element_matches(Slice pattern, size_t *at, char byte, bool nocase)
 {
     char element = pattern.ptr[(*at)++];
@@ -95,6 +95,9 @@ static bool element_matches(Slice pattern, size_t *at, char byte, bool nocase)
  * at most text.len * pattern.len steps. */
 bool slice_matches(Slice text, Slice pattern, bool nocase)
 {
+    /* In Redis no star matches the empty text; KEYS and SCAN take a lone "*" as "all" beforehand. */
+    if (text.len == 0) return pattern.len == 0;
+
     size_t t = 0, p = 0;
     bool starred = false;
     size_t star_p = 0, star_t = 0; /* behind the latest star; where its part began to match */

@@ -33,8 +33,9 @@ bool slice_equal_nocase(Slice a, Slice b);
 /* memcmp order, the shorter first when one is a prefix of the other. */
 int slice_compare(Slice a, Slice b);
 
-/* Glob match as Redis does it: * ? [abc] [^a] [a-z] \x. Bounded: patterns of many stars can't take
- * exponential time. In Redis: src/util.c, stringmatchlen. */
+/* Glob match as Redis does it: * ? [abc] [^a] [a-z] \x. At most text.len * pattern.len steps, however
+ * many stars. The empty text matches the empty pattern only, so a caller for whom "*" is "all" (KEYS,
+ * SCAN) looks for that first. In Redis: src/util.c, stringmatchlen. */
 bool slice_matches(Slice text, Slice pattern, bool nocase);
 
 /* The whole slice as a signed decimal integer: no spaces, no plus sign, no leading zeros, no
@@ -44,7 +45,8 @@ bool slice_to_int(Slice text, int64_t *value);
 /* The whole slice as a double, as Redis reads one: inf and nan by name, no spaces, no rest. */
 bool slice_to_double(Slice text, double *value);
 
-/* A memory amount: 100, 100b, 1k (1000), 1kb (1024), m, mb, g, gb; any case. */
+/* A memory amount: 100, 100b, 1k (1000), 1kb (1024), m, mb, g, gb; any case. False on overflow and
+ * without digits, which Redis takes as a wrapped number and as 0. In Redis: memtoull. */
 bool slice_to_memory(Slice text, uint64_t *bytes);
 
 enum { INT_DIGITS_MAX = 21 }; /* "-9223372036854775808" and a NUL */
@@ -54,8 +56,8 @@ size_t int_to_text(int64_t value, char out[INT_DIGITS_MAX]);
 
 enum { DOUBLE_TEXT_MAX = 128 };
 
-/* Writes `value` with 17 significant digits, as Redis 7.0 replies doubles, and a NUL; returns the length.
- * 3 is "3", 0.1 is "0.10000000000000001", 1e17 is "1e+17"; "inf", "-inf", "nan". Reads back exactly. */
+/* Writes `value` with 17 significant digits, as Redis 7.0 replies doubles, and a NUL; returns its
+ * length. 3 is "3", 0.1 is "0.10000000000000001", 1e17 is "1e+17"; "inf", "-inf", "nan". */
 size_t double_to_text(double value, char out[DOUBLE_TEXT_MAX]);
 
 #endif
