@@ -1,0 +1,208 @@
+/* experiment.c: what the second client waits, by how long the first one is silent. And the third.
+ *
+ *     experiment SERVER [FOLDER]     writes wait.tsv to FOLDER; build/experiment/01-blocking-echo.data if not given
+ *
+ * Three clients. The first is being served when the other two connect and send a byte each. Every
+ * client, once it has its byte back, says nothing for so many milliseconds and leaves. Time runs from
+ * the moment at which the second connects to the moment at which its byte has come back.
+ *
+ * Nothing here assumes that the server serves one at a time. Give it another chapter's server, and
+ * compare: experiment build/02-event-loop/server /tmp
+ */
+#include <arpa/inet.h>
+#include <errno.h>
+#include <netinet/in.h>
+#include <poll.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/socket.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "clock.h"
+
+enum { ROUNDS = 5 }; /* of each silence; the table shows the median */
+
+static const int silences_ms[] = {0, 50, 100, 200, 400, 800};
+enum { SILENCES = sizeof silences_ms / sizeof *silences_ms };
+
+typedef struct {
+    double connect_ms; /* until the second client's connect had returned */
+    double second_ms;  /* until the second client had its byte back */
+    double third_ms;
+} Waits;
+
+static void must(int worked, const char *what)
+{
+    if (worked) return;
+    fprintf(stderr, "experiment: %s: %s\n", what, strerror(errno));
+    exit(1);
+}
+
+static double since_ms(int64_t start_ns)
+{
+    return (double)(clock_monotonic_ns() - start_ns) / 1e6;
+}
+
+/* ---- The server ---------------------------------------------------------------------------- */
+
+static struct sockaddr_in server_address = {.sin_family = AF_INET};
+
+/* Lets the kernel choose a port, and gives it back for the server to take. */
+static int free_port(void)
+{
+    int fd = socket(AF_INET, SOCK_STREAM, 0);
+    socklen_t len = sizeof server_address;
+    server_address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    must(bind(fd, (struct sockaddr *)&server_address, len) == 0, "bind");
+    must(getsockname(fd, (struct sockaddr *)&server_address, &len) == 0, "getsockname");
+    close(fd);
+    return ntohs(server_address.sin_port);
+}
+
+/* Returns when the server has said that it is ready. */
+static pid_t start_server(const char *path)
+{
+    char port[8];
+    snprintf(port, sizeof port, "%d", free_port());
+
+    int output[2];
+    must(pipe(output) == 0, "pipe");
+    pid_t pid = fork();
+    must(pid >= 0, "fork");
+    if (pid == 0) {
+        dup2(output[1], STDOUT_FILENO);
+        close(output[0]);
+        close(output[1]);
+        execl(path, path, "--port", port, (char *)NULL);
+        fprintf(stderr, "experiment: %s: %s\n", path, strerror(errno));
+        _exit(127);
+    }
+    close(output[1]);
+    char line;
+    must(read(output[0], &line, 1) == 1, "the server did not start");
+    return pid; /* output[0] stays open: the server may print more */
+}
+
+/* ---- The clients --------------------------------------------------------------------------- */
+
+static int client_connect(void)
+{
+    int fd = socket(AF_INET, SOCK_STREAM, 0);
+    must(fd >= 0, "socket");
+    must(connect(fd, (struct sockaddr *)&server_address, sizeof server_address) == 0, "connect");
+    return fd;
+}
+
+static void client_say(int fd)
+{
+    must(write(fd, "x", 1) == 1, "write");
+}
+
+static void client_hear(int fd)
+{
+    char byte;
+    must(read(fd, &byte, 1) == 1, "read");
+}
+
+/* One round: who gets its byte when? A client leaves `silence_ms` after it was served. */
+static Waits one_round(int silence_ms)
+{
+    Waits waits = {0};
+    int first = client_connect();
+    client_say(first);
+    client_hear(first);
+
+    int64_t start_ns = clock_monotonic_ns();
+    int second = client_connect();
+    waits.connect_ms = since_ms(start_ns);
+    client_say(second);
+    int third = client_connect();
+    client_say(third);
+
+    /* poll, so that we notice a byte whenever it comes; a blocking read could wait for one only. */
+    struct pollfd both[] = {{.fd = second, .events = POLLIN}, {.fd = third, .events = POLLIN}};
+    while (waits.third_ms == 0) {
+        poll(both, 2, 1);
+        if (both[0].revents & POLLIN) {
+            client_hear(second);
+            waits.second_ms = since_ms(start_ns);
+            both[0].events = 0;
+        }
+        if (both[1].revents & POLLIN) {
+            client_hear(third);
+            waits.third_ms = since_ms(start_ns);
+        }
+        if (first >= 0 && since_ms(start_ns) >= silence_ms) {
+            close(first);
+            first = -1;
+        }
+        if (both[0].fd >= 0 && waits.second_ms > 0 && since_ms(start_ns) >= waits.second_ms + silence_ms) {
+            close(second);
+            both[0].fd = -1; /* poll passes over it */
+        }
+    }
+    if (first >= 0) close(first);
+    if (both[0].fd >= 0) close(second);
+    close(third);
+    return waits;
+}
+
+/* ---- The story ----------------------------------------------------------------------------- */
+
+static int by_size(const void *a, const void *b)
+{
+    double x = *(const double *)a, y = *(const double *)b;
+    return (x > y) - (x < y);
+}
+
+static double median(double *values)
+{
+    qsort(values, ROUNDS, sizeof *values, by_size);
+    return values[ROUNDS / 2];
+}
+
+static void measure(int silence_ms, FILE *table)
+{
+    double connects[ROUNDS], seconds[ROUNDS], thirds[ROUNDS];
+    for (int i = 0; i < ROUNDS; i++) {
+        Waits waits = one_round(silence_ms);
+        connects[i] = waits.connect_ms;
+        seconds[i] = waits.second_ms;
+        thirds[i] = waits.third_ms;
+    }
+    double connect_ms = median(connects), second_ms = median(seconds), third_ms = median(thirds);
+    fprintf(table, "%d\t%.3f\t%.3f\t%.3f\n", silence_ms, connect_ms, second_ms, third_ms);
+    printf("  %10d   %12.2f   %18.1f   %17.1f\n", silence_ms, connect_ms, second_ms, third_ms);
+    fflush(stdout);
+}
+
+int main(int argc, char **argv)
+{
+    if (argc < 2) {
+        fprintf(stderr, "usage: %s SERVER [FOLDER]\n", argv[0]);
+        return 2;
+    }
+    const char *folder = argc > 2 ? argv[2] : "build/experiment/01-blocking-echo.data";
+    mkdir(folder, 0777);
+    char path[4096];
+    snprintf(path, sizeof path, "%s/wait.tsv", folder);
+    FILE *table = fopen(path, "w");
+    must(table != NULL, path);
+
+    signal(SIGPIPE, SIG_IGN);
+    pid_t server = start_server(argv[1]);
+    fprintf(table, "silence_ms\tconnect_ms\tsecond_ms\tthird_ms\n");
+    printf("Each client is silent for a while after it was served. Milliseconds, medians of %d rounds:\n\n",
+           ROUNDS);
+    printf("  silent for   2nd connects   2nd has its answer   3rd has its answer\n");
+    for (int i = 0; i < SILENCES; i++) measure(silences_ms[i], table);
+    fclose(table);
+
+    kill(server, SIGTERM);
+    waitpid(server, NULL, 0);
+    return 0;
+}
