@@ -46,3 +46,7 @@ $(foreach c,$(CHAPTERS),$(call read_chapter,$c))
 # all of them with BASE=mine. LABS is where learners' folders are; tests point it elsewhere.
 LABS ?= labs
 learners = $(foreach s,$2,$(if $(filter chapters/$(if $(filter mine,$(BASE)),%,$1/%),$s),$(or $(wildcard $(s:chapters/%=$(LABS)/%)),$s),$s))
+
+# The reference files with marks, in task order.
+$(foreach c,$(CHAPTERS),$(eval lab_paths.$c := $(addprefix chapters/$c/,$(LAB_FILES.$c))))
+all_shelves := $(foreach c,$(CHAPTERS),$(addprefix chapters/$c/,$(SHELF.$c)))

@@ -13,10 +13,10 @@ flags.tsan    := -O1 -g -fsanitize=thread -fno-omit-frame-pointer
 flags.fuzz    := -O1 -g -fsanitize=fuzzer-no-link,address,undefined -fno-omit-frame-pointer
 cc_for         = $(if $(filter fuzz,$1),clang,$(CC))
 
-# Ours is free of warnings. A learner's is on its way there, and a starter leaves things unused.
+# Ours are free of warnings. A learner's is on its way there, and a starter leaves things unused.
 strict  := -Werror
 lenient := -Wno-unused-parameter -Wno-unused-function -Wno-unused-const-variable -Wno-unused-variable
-is_ours  = $(filter common/% chapters/% grader/%,$1)
+is_ours  = $(filter common/% chapters/% grader/%,$1)$(findstring /experiment,$1)
 chapter_of  = $(firstword $(filter $(CHAPTERS),$(subst /, ,$1)) none)
 includes.none := -Icommon
 flags_for   = $(CFLAGS) $(if $(call is_ours,$1),$(strict),$(lenient)) $(includes.$(call chapter_of,$1)) \

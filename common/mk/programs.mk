@@ -38,8 +38,9 @@ endef
 $(foreach c,$(CHAPTERS),$(foreach f,$(FUZZ.$c),$(eval $(call fuzz_rule,$c,$f))))
 
 # Experiments.
-experiment_uses = $(foreach u,$(EXPERIMENT_USES.$1),$(if $(filter all,$u),$(modules.$1),\
-  $(if $(filter experiment%,$u),labs/$1/$u,chapters/$(if $(findstring /,$u),,$1/)$u)))
+experiment_uses = $(if $(filter all,$(EXPERIMENT_USES.$1)),$(modules.$1)) \
+  $(foreach u,$(filter-out all,$(EXPERIMENT_USES.$1)),\
+    $(if $(findstring /,$u),chapters/$u,$(or $(wildcard labs/$1/$u),chapters/$1/$u)))
 define experiment_rule
 $(call program,build/experiment/$1,release,labs/$1/experiment.c $(experiment_uses) $(COMMON),$(libs.$1))
 endef

@@ -1,0 +1,15 @@
+#!/bin/sh
+# check.sh NN-name test…: runs unit tests on the learner's modules, under ASan.
+chapter=$1; shift
+[ $# -gt 0 ] || { echo "chapter ${chapter%%-*} has no such unit test; make grade checks the whole server"; exit 0; }
+failed=0
+for test; do
+    if output=$("$LAB_OUT/$chapter/$test" 2>&1); then
+        printf '  ok    %-20s %s\n' "$test" "$(echo "$output" | tail -n 1)"
+    else
+        printf '  FAIL  %s\n' "$test"
+        echo "$output" | sed 's/^/        /'
+        failed=1
+    fi
+done
+exit $failed
