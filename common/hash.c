@@ -56,6 +56,16 @@ static inline uint64_t load(const unsigned char *at, size_t len, bool nocase)
     return nocase ? fold_case(word) : word;
 }
 
+/* The 0 to 7 bytes at `at` that the whole words of a text of `len` bytes left over. */
+static inline uint64_t load_rest(const unsigned char *at, size_t len, bool nocase)
+{
+    size_t rest = len % 8;
+    if (rest == 0) return 0;
+    if (len < 8) return load(at, rest, nocase);
+    /* A whole word that ends with the text, less the bytes already seen: no copy byte by byte. */
+    return load(at + rest - 8, 8, nocase) >> 8 * (8 - rest);
+}
+
 /* Inlined twice, so that `nocase` is known to the compiler in each. */
 static inline __attribute__((always_inline)) uint64_t siphash(const void *bytes, size_t len,
                                                               HashKey key, bool nocase)
@@ -74,8 +84,7 @@ static inline __attribute__((always_inline)) uint64_t siphash(const void *bytes,
         sip_round(&s);
         s.v0 ^= word;
     }
-    uint64_t last = (uint64_t)len << 56;
-    if (len % 8 > 0) last |= load(at, len % 8, nocase);
+    uint64_t last = (uint64_t)len << 56 | load_rest(at, len, nocase);
     s.v3 ^= last;
     sip_round(&s);
     s.v0 ^= last;

@@ -1,0 +1,63 @@
+/* Chapter 03: a server that speaks RESP, and stores nothing yet.
+ *
+ * Read it from top to bottom: what the server is made of, then what happens to every command, then
+ * what happens around it. `server --draw-plan | dot -Tsvg` draws it.
+ */
+#include "plan.h"
+
+#include "basics.h"
+#include "client.h"
+#include "server.h"
+#ifndef CORE_ONLY
+#include "auth.h"
+#include "client_commands.h"
+#include "clients.h"
+#include "command_commands.h"
+#include "config.h"
+#include "debug.h"
+#include "info.h"
+#include "monitor.h"
+#include "server_commands.h"
+#include "settings.h"
+#endif
+
+const ServerPlan plan = {
+    .name = "03-resp",
+
+    .commands = {{NAMED(basic_commands)},
+                 SHELF({NAMED(auth_commands)}, {NAMED(client_commands)},
+                       {NAMED(command_commands)}, {NAMED(config_commands)},
+                       {NAMED(debug_commands)}, {NAMED(info_commands)},
+                       {NAMED(monitor_commands)}, {NAMED(server_commands)})},
+    .options = {SHELF({NAMED(server_options)}, {NAMED(clients_options)}, {NAMED(auth_options)})},
+    .info = {SHELF({NAMED(info_server), "Server"}, {NAMED(info_clients), "Clients"},
+                   {NAMED(info_memory), "Memory"}, {NAMED(info_stats), "Stats"},
+                   {NAMED(info_cpu), "CPU"},
+                   {NAMED(info_commandstats), "Commandstats", .on_request = true},
+                   {NAMED(info_errorstats), "Errorstats"})},
+
+    /* newcomers pass these */
+    .accept = {SHELF({NAMED(accept_if_room)})},
+
+    /* every command passes these, in this order; each answers pass, refused, taken or later */
+    .gates = {{NAMED(gate_known_command), FROM_ANYWHERE},
+              {NAMED(gate_arity), FROM_ANYWHERE},
+              SHELF({NAMED(gate_authenticated), FROM_CLIENT},
+                    {NAMED(gate_not_paused), FROM_CLIENT})},
+    .after_command = {{NAMED(count_command)}, SHELF({NAMED(feed_monitors)})},
+
+    .authenticate = {SHELF({NAMED(check_password)})},
+    .client_reset = {SHELF({NAMED(monitor_stop)}, {NAMED(auth_forget)})},
+    .client_closed = {SHELF({NAMED(monitor_stop)})},
+
+    .arguments = {SHELF({NAMED(read_options)})},
+    .start = {SHELF({NAMED(apply_log_level)}, {NAMED(clients_fit_descriptors)})},
+    .before_sleep = {{NAMED(clients_resume)}, {NAMED(clients_flush)}},
+    .cron = {SHELF({NAMED(clients_close_idle), 1000}, {NAMED(info_sample), 100})},
+    .stop = {SHELF({NAMED(free_options)})},
+};
+
+int main(int argc, char **argv)
+{
+    return server_main(&plan, argc, argv);
+}

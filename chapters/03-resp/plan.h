@@ -1,0 +1,121 @@
+/* plan.h: the table of contents of a server.
+ *
+ * Each chapter's plan.c is one constant ServerPlan. Nouns (commands, options, INFO sections) are
+ * tables that modules offer; verbs are functions, listed in the order in which they run. What is not
+ * in the plan does not happen; `server --draw-plan` prints it as a picture.
+ *
+ * Every list ends where its entries end: unused places are zero.
+ */
+#ifndef PLAN_H
+#define PLAN_H
+
+#include "command.h"
+#include "options.h"
+
+/* A noun or verb together with its name, so that the plan can be drawn: NAMED(gate_arity). */
+#define NAMED(thing) #thing, thing
+
+/* Modules of the shelf stand in the plan like all others; a build with CORE_ONLY leaves them out. */
+#ifdef CORE_ONLY
+#define SHELF(...)
+#else
+#define SHELF(...) __VA_ARGS__
+#endif
+
+enum { PLAN_LIST_MAX = 48 };
+
+typedef struct {
+    const char *name;
+    const CommandRow *rows;
+} CommandTable;
+
+typedef struct {
+    const char *name;
+    const Option *rows;
+} OptionTable;
+
+/* A section of INFO: appends its "field:value\r\n" lines to `out` and returns it. */
+typedef struct {
+    const char *name;
+    Sds (*print)(Sds out);
+    const char *title; /* as INFO writes it: "Server" */
+    bool on_request;   /* only INFO ALL, EVERYTHING or its own name shows it */
+} InfoSection;
+
+typedef struct {
+    const char *name;
+    Verdict (*ask)(Call *call);
+    unsigned origins; /* whose commands it is asked about: a mask of CallOrigin */
+} Gate;
+
+typedef struct {
+    const char *name;
+    void (*run)(Call *call);
+} CallStep;
+
+typedef struct {
+    const char *name;
+    void (*run)(Client *client);
+} ClientStep;
+
+/* Reads the command line; false: it has said on standard error what is wrong with it. */
+typedef struct {
+    const char *name;
+    bool (*read)(int argc, char **argv);
+} ArgumentStep;
+
+/* Says whether an accepted descriptor may become a client; it has told the peer why not. */
+typedef struct {
+    const char *name;
+    bool (*ask)(int fd);
+} AcceptGate;
+
+/* Says whether this user may come in with this password. */
+typedef struct {
+    const char *name;
+    bool (*check)(Slice user, Slice password);
+} AuthStep;
+
+typedef struct {
+    const char *name;
+    void (*run)(void);
+} Step;
+
+typedef struct {
+    const char *name;
+    void (*run)(void);
+    int period_ms;
+} CronStep;
+
+typedef struct {
+    const char *name;
+
+    /* nouns */
+    CommandTable commands[PLAN_LIST_MAX];
+    OptionTable options[PLAN_LIST_MAX];
+    InfoSection info[PLAN_LIST_MAX];
+
+    /* newcomers pass these */
+    AcceptGate accept[PLAN_LIST_MAX];
+
+    /* every command passes these, in this order */
+    Gate gates[PLAN_LIST_MAX];
+    CallStep after_command[PLAN_LIST_MAX];
+
+    /* a client's life */
+    AuthStep authenticate[PLAN_LIST_MAX]; /* AUTH and HELLO AUTH: all must agree */
+    ClientStep client_reset[PLAN_LIST_MAX];
+    ClientStep client_closed[PLAN_LIST_MAX];
+
+    /* the server's life */
+    ArgumentStep arguments[PLAN_LIST_MAX]; /* without any, --port alone is known */
+    Step start[PLAN_LIST_MAX];
+    Step before_sleep[PLAN_LIST_MAX];
+    CronStep cron[PLAN_LIST_MAX];
+    Step stop[PLAN_LIST_MAX];
+} ServerPlan;
+
+/* Writes the plan as Graphviz DOT to standard output. */
+void plan_draw(const ServerPlan *plan);
+
+#endif

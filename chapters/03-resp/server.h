@@ -1,0 +1,53 @@
+/* server.h: the one server that this process is, and its life from main to exit.
+ *
+ * In Redis: src/server.c, main, initServer, beforeSleep, serverCron, prepareForShutdown.
+ */
+#ifndef SERVER_H
+#define SERVER_H
+
+#include "client.h"
+#include "loop.h"
+#include "plan.h"
+
+/* Error replies are counted by their code; past so many codes the rest are counted together. */
+enum { ERROR_CODES_MAX = 64, ERROR_CODE_MAX = 32 };
+
+typedef struct {
+    uint64_t connections_received, connections_rejected;
+    uint64_t commands_processed, error_replies;
+    struct {
+        char code[ERROR_CODE_MAX];
+        uint64_t count;
+    } errors[ERROR_CODES_MAX];
+} ServerStats;
+
+typedef struct {
+    /* set at start */
+    const ServerPlan *plan;
+    Loop *loop;
+    ConnSet *conns;
+    int64_t started_ms;
+    char run_id[41];
+
+    /* options */
+    int64_t port, tcp_backlog, databases;
+    Sds bind; /* addresses, separated by spaces; NULL: 127.0.0.1 */
+    RespLimits resp_limits; /* bulk_max is the option proto-max-bulk-len */
+
+    /* numbers */
+    ServerStats stats;
+} Server;
+
+extern Server server;
+
+/* Runs the plan's server until SIGTERM, SIGINT or server_stop; returns main's exit status. */
+int server_main(const ServerPlan *plan, int argc, char **argv);
+
+void server_stop(void); /* the present turn is the last */
+
+/* Called by reply_error with the error's first word. */
+void server_count_error(Slice code);
+
+int server_port(void);
+
+#endif
