@@ -1,0 +1,23 @@
+title: Nothing runs after QUIT
+points: 2
+order: 54
+section: The life of a command
+rule: QUIT answers OK and closes once all replies have left; what stands behind it in the pipeline is not run.
+cause: The queue is run to its end without asking whether the client is still there.
+hint: What do you look at between two commands of a pipeline?
+hint: QUIT closes after the output has left: the replies before it must still arrive.
+hint: In the loop over the queue, stop when the client is closing.
+
+a>> "*1\r\n$4\r\nPING\r\n*1\r\n$4\r\nQUIT\r\n*1\r\n$4\r\nPING\r\n"
+a<
++PONG
++OK
+a< eof
+b> QUIT
++OK
+b< eof
+c> ECHO ${word:x}
+$${word:x}
+c> quit now please
++OK
+c< eof
