@@ -208,7 +208,11 @@ Client *client_new(int fd, const char *peer)
     Client *client = client_new_blank();
     snprintf(client->peer, sizeof(client->peer), "%s", peer);
     client->conn = conn_new(server.conns, fd, &client_handlers, client);
-    if (client->conn) return client;
+    if (client->conn) {
+        for (const ClientStep *step = server.plan->client_opened; step->run; step++)
+            step->run(client);
+        return client;
+    }
     client_free_blank(client);
     return NULL;
 }

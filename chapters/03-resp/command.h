@@ -40,6 +40,7 @@ typedef struct Call {
     int argc;
     const Slice *argv;      /* argv[0] is the command's name as the client wrote it */
     int64_t duration_ns;    /* of the run itself; known to after_command steps */
+    uint64_t secret_args;   /* bit i: argument i is a password, not to be shown (MONITOR, SLOWLOG) */
     uint64_t errors_before; /* the client's count of error replies when the run began */
 } Call;
 

@@ -104,6 +104,7 @@ typedef struct {
 
     /* a client's life */
     AuthStep authenticate[PLAN_LIST_MAX]; /* AUTH and HELLO AUTH: all must agree */
+    ClientStep client_opened[PLAN_LIST_MAX];
     ClientStep client_reset[PLAN_LIST_MAX];
     ClientStep client_closed[PLAN_LIST_MAX];
 

@@ -1,0 +1,134 @@
+/* debug.c: see debug.h. */
+#include "debug.h"
+
+#include <time.h>
+
+#include "client.h"
+#include "help.h"
+#include "reply.h"
+
+enum { DEBUG_NO, DEBUG_YES, DEBUG_LOCAL };
+
+static int allowed;
+
+static const OptionWord allowed_words[] = {
+    {"no", DEBUG_NO}, {"yes", DEBUG_YES}, {"local", DEBUG_LOCAL}, {0}};
+
+const Option debug_options[] = {{.name = "enable-debug-command", .kind = OPTION_ENUM,
+                                 .value.word = &allowed, .initial = "local",
+                                 .words = allowed_words, .flags = OPTION_FIXED},
+                                {0}};
+
+static bool is_local(const Client *client)
+{
+    return !client->conn || strncmp(client->peer, "127.", 4) == 0 ||
+           strncmp(client->peer, "[::1]", 5) == 0;
+}
+
+Verdict gate_debug_allowed(Call *call)
+{
+    const Command *command = call->command->container ? call->command->container : call->command;
+    if (command->row != &debug_commands[0]) return GATE_PASS;
+    if (allowed == DEBUG_YES || (allowed == DEBUG_LOCAL && is_local(call->client)))
+        return GATE_PASS;
+    reply_error(call->client,
+                "ERR DEBUG command not allowed. If the enable-debug-command option is set to "
+                "\"local\", you can run it from a local connection, otherwise you need to set this "
+                "option in the configuration file, and then restart the server.");
+    return GATE_REFUSED;
+}
+
+/* Sleeps with the whole server: the way to see what one slow command does to everybody. */
+static void debug_sleep(Call *call)
+{
+    double seconds = 0;
+    if (!slice_to_double(call->argv[2], &seconds) || !(seconds > 0)) seconds = 0;
+    if (seconds > 1e6) seconds = 1e6;
+    struct timespec pause = {.tv_sec = (time_t)seconds};
+    pause.tv_nsec = (long)((seconds - (double)pause.tv_sec) * 1e9);
+    nanosleep(&pause, NULL);
+    reply_ok(call->client);
+}
+
+/* A reply of each type, to see what it looks like in either protocol. */
+static void debug_protocol(Call *call)
+{
+    Client *client = call->client;
+    Slice type = call->argv[2];
+    if (slice_equal_nocase(type, SLICE("string"))) {
+        reply_bulk_text(client, "Hello World");
+    } else if (slice_equal_nocase(type, SLICE("integer"))) {
+        reply_integer(client, 12345);
+    } else if (slice_equal_nocase(type, SLICE("double"))) {
+        reply_double(client, 3.141);
+    } else if (slice_equal_nocase(type, SLICE("null"))) {
+        reply_null(client);
+    } else if (slice_equal_nocase(type, SLICE("array"))) {
+        reply_array(client, 3);
+        for (int i = 0; i < 3; i++) reply_integer(client, i);
+    } else if (slice_equal_nocase(type, SLICE("set"))) {
+        reply_set(client, 3);
+        for (int i = 0; i < 3; i++) reply_integer(client, i);
+    } else if (slice_equal_nocase(type, SLICE("map"))) {
+        reply_map(client, 3);
+        for (int i = 0; i < 3; i++) {
+            reply_integer(client, i);
+            reply_bool(client, i == 1);
+        }
+    } else if (slice_equal_nocase(type, SLICE("attrib"))) {
+        if (client->protocol == 3) {
+            reply_attribute(client, 1);
+            reply_bulk_text(client, "key-popularity");
+            reply_array(client, 2);
+            reply_bulk_text(client, "key:123");
+            reply_integer(client, 90);
+        }
+        reply_bulk_text(client, "Some real reply following the attribute");
+    } else if (slice_equal_nocase(type, SLICE("push"))) {
+        reply_push(client, 2);
+        reply_bulk_text(client, "server-cpu-usage");
+        reply_integer(client, 42);
+    } else if (slice_equal_nocase(type, SLICE("verbatim"))) {
+        reply_verbatim(client, "txt", SLICE("This is a verbatim\nstring"));
+    } else if (slice_equal_nocase(type, SLICE("true"))) {
+        reply_bool(client, true);
+    } else if (slice_equal_nocase(type, SLICE("false"))) {
+        reply_bool(client, false);
+    } else if (slice_equal_nocase(type, SLICE("bignum"))) {
+        reply_big_number(client, SLICE("1234567999999999999999999999999999999"));
+    } else {
+        reply_error(client, "ERR Wrong protocol type name. Please use one of the following: "
+                            "string|integer|double|null|array|set|map|attrib|push|verbatim|true|"
+                            "false");
+    }
+}
+
+static void debug_error(Call *call)
+{
+    reply_error(call->client, "%.*s", (int)call->argv[2].len, call->argv[2].ptr);
+}
+
+static void debug_help(Call *call)
+{
+    static const char *const lines[] = {
+        "ERROR <string>",
+        "    Return a Redis protocol error with <string> as message. Useful for clients",
+        "    unit tests to simulate Redis errors.",
+        "PROTOCOL <type>",
+        "    Reply with a test value of the specified type. <type> can be: string,",
+        "    integer, double, null, array, set, map, attrib, push, verbatim, true, false,",
+        "    bignum.",
+        "SLEEP <seconds>",
+        "    Stop the server for <seconds>. Decimals allowed.",
+        NULL};
+    reply_help(call, lines);
+}
+
+enum { DEBUG_FLAGS = CMD_ADMIN | CMD_NOSCRIPT | CMD_LOADING | CMD_STALE };
+
+const CommandRow debug_commands[] = {{"debug", NULL, -2, DEBUG_FLAGS, 0},
+                                     {"debug|sleep", debug_sleep, 3, DEBUG_FLAGS, 0},
+                                     {"debug|protocol", debug_protocol, 3, DEBUG_FLAGS, 0},
+                                     {"debug|error", debug_error, 3, DEBUG_FLAGS, 0},
+                                     {"debug|help", debug_help, 2, DEBUG_FLAGS, 0},
+                                     {0}};
