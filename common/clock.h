@@ -2,8 +2,8 @@
  *
  *   clock_wall_us        the date, in microseconds since 1970; may jump
  *   clock_monotonic_ns   for measuring how long something took; never goes back
- *   clock_now_ms         the date frozen for the present unit of work: read once a turn of the loop,
- *                        so that everything one command does happens at one moment
+ *   clock_now_ms         the date frozen for the present unit of work: read once a turn of the
+ *                        loop, so that everything one command does happens at one moment
  *
  * A test may move the date with clock_set_offset_ms; the monotonic clock stays as it is,
  * and the frozen date follows at the next clock_refresh.

@@ -1,7 +1,8 @@
 /* log.h: what the server tells its operator, a line at a time, on standard error.
  *
  * A line is built in a buffer and written with one write, so lines of several threads don't mix.
- * Lines longer than 1,024 bytes are cut, and control characters become spaces: no text can forge a line.
+ * Lines longer than 1,024 bytes are cut, and control characters become spaces, so that no
+ * text can forge a line.
  * In Redis: serverLog, _serverLog.
  */
 #ifndef COMMON_LOG_H

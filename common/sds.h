@@ -51,7 +51,7 @@ Sds sds_shrink(Sds text);                  /* gives slack back */
  * its capacity: shortened, it forgets the room it had. */
 void sds_set_len(Sds text, size_t len);
 
-/* An Sds inside memory of the caller's (an entry, an object): never freed by itself, never grown. */
+/* An Sds inside memory of the caller's (an entry, an object): never grown, nor freed by itself. */
 size_t sds_embed_size(size_t len);                      /* bytes needed: header, text, NUL */
 Sds sds_embed(void *at, const void *bytes, size_t len); /* writes it at `at`, returns the text */
 

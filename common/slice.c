@@ -95,7 +95,7 @@ static bool element_matches(Slice pattern, size_t *at, char byte, bool nocase)
  * at most text.len * pattern.len steps. */
 bool slice_matches(Slice text, Slice pattern, bool nocase)
 {
-    /* In Redis no star matches the empty text; KEYS and SCAN take a lone "*" as "all" beforehand. */
+    /* In Redis no star matches the empty text. */
     if (text.len == 0) return pattern.len == 0;
 
     size_t t = 0, p = 0;

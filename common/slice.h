@@ -33,8 +33,8 @@ bool slice_equal_nocase(Slice a, Slice b);
 /* memcmp order, the shorter first when one is a prefix of the other. */
 int slice_compare(Slice a, Slice b);
 
-/* Glob match as Redis does it: * ? [abc] [^a] [a-z] \x. At most text.len * pattern.len steps, however
- * many stars. The empty text matches the empty pattern only, so a caller for whom "*" is "all" (KEYS,
+/* Glob match as Redis does it: * ? [abc] [^a] [a-z] \x. At most text.len * pattern.len steps,
+ * however many stars. No star matches the empty text, so a caller for whom "*" is "all" (KEYS,
  * SCAN) looks for that first. In Redis: src/util.c, stringmatchlen. */
 bool slice_matches(Slice text, Slice pattern, bool nocase);
 
