@@ -23,7 +23,7 @@ static const uint64_t HOURLY_LIMIT = UINT64_MAX; /* refuse nobody: we count what
 
 typedef struct Counter {
     struct Counter *next;
-    char name[16]; /* "api-key-000042" */
+    char name[16]; /* "api-key-000042", and a NUL */
     int64_t window_start;
     uint64_t count;
 } Counter;
@@ -50,9 +50,14 @@ uint64_t now_ns(void)
     return (uint64_t)now.tv_sec * 1000000000u + (uint64_t)now.tv_nsec;
 }
 
-static size_t name_of_key(unsigned api_key, char name[16])
+enum { NAME_LEN = 14, NAME_BYTES = 16 };
+
+/* Written once, when the table is: forming a name takes longer than finding it. */
+static char key_names[API_KEYS][NAME_BYTES];
+
+static const char *name_of_key(unsigned api_key)
 {
-    return (size_t)snprintf(name, 16, "api-key-%06u", api_key % 1000000u);
+    return key_names[api_key % API_KEYS];
 }
 
 static Counter *counter_find(Counters *counters, uint64_t hash, const char *name)
@@ -70,8 +75,10 @@ Counters *counters_new(Locking locking)
     for (int i = 0; i < STRIPES; i++) pthread_mutex_init(&counters->locks[i].mutex, NULL);
     for (unsigned api_key = 0; api_key < API_KEYS; api_key++) {
         Counter *counter = mem_calloc(1, sizeof *counter);
-        size_t len = name_of_key(api_key, counter->name);
-        Counter **bucket = &counters->buckets[hash_bytes(counter->name, len, table_key) % BUCKETS];
+        snprintf(key_names[api_key], NAME_BYTES, "api-key-%06u", api_key);
+        memcpy(counter->name, key_names[api_key], NAME_BYTES);
+        Counter **bucket =
+            &counters->buckets[hash_bytes(counter->name, NAME_LEN, table_key) % BUCKETS];
         counter->window_start = counters->window_now;
         counter->next = *bucket;
         *bucket = counter;
@@ -102,8 +109,8 @@ static void unlock_bucket(pthread_mutex_t *mutex)
 
 uint64_t counters_hit(Counters *counters, unsigned api_key, LockWait *wait)
 {
-    char name[16];
-    uint64_t hash = hash_bytes(name, name_of_key(api_key, name), table_key); /* outside the lock */
+    const char *name = name_of_key(api_key);
+    uint64_t hash = hash_bytes(name, NAME_LEN, table_key); /* outside the lock */
     uint64_t count = 0;
     pthread_mutex_t *mutex = lock_bucket(counters, hash, wait);
     Counter *counter = counter_find(counters, hash, name);
@@ -123,8 +130,8 @@ uint64_t counters_hit(Counters *counters, unsigned api_key, LockWait *wait)
 
 uint64_t counters_get(Counters *counters, unsigned api_key, LockWait *wait)
 {
-    char name[16];
-    uint64_t hash = hash_bytes(name, name_of_key(api_key, name), table_key);
+    const char *name = name_of_key(api_key);
+    uint64_t hash = hash_bytes(name, NAME_LEN, table_key);
     pthread_mutex_t *mutex = lock_bucket(counters, hash, wait);
     Counter *counter = counter_find(counters, hash, name);
     uint64_t count = counter ? counter->count : 0;
@@ -134,8 +141,8 @@ uint64_t counters_get(Counters *counters, unsigned api_key, LockWait *wait)
 
 void counters_set(Counters *counters, unsigned api_key, uint64_t count, LockWait *wait)
 {
-    char name[16];
-    uint64_t hash = hash_bytes(name, name_of_key(api_key, name), table_key);
+    const char *name = name_of_key(api_key);
+    uint64_t hash = hash_bytes(name, NAME_LEN, table_key);
     pthread_mutex_t *mutex = lock_bucket(counters, hash, wait);
     Counter *counter = counter_find(counters, hash, name);
     if (counter) counter->count = count;

@@ -1,0 +1,709 @@
+/* checks.c of stage 02: how the loop works: for how many, at what cost, and who waits for whom.
+ *
+ * Each check sets one scene (a crowd, a client that stalls, no descriptors left) and looks at what it
+ * costs the others, the memory or the processor. Costs are compared with what the same server did a
+ * moment earlier, so a slow machine is no disadvantage.
+ */
+#include <poll.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "../../check.h"
+
+enum { MB = 1024 * 1024 };
+
+/* ---- What several checks do ----------------------------------------------------------------- */
+
+static void expect_echo(CheckContext *ctx, CheckClient *client)
+{
+    char word[17];
+    for (size_t i = 0; i < sizeof word - 1; i++)
+        word[i] = (char)('a' + check_random_below(ctx, 26));
+    word[sizeof word - 1] = '\0';
+    check_send_text(client, word);
+    check_expect_text(client, word);
+}
+
+/* Bytes that are never the same twice within 65,521, so that a lost or doubled one is noticed. */
+enum { PATTERN = 65521 };
+static char pattern[PATTERN];
+
+/* Sends without reading, until for a while nothing more is taken, or `most` bytes were. */
+static size_t send_unread(CheckContext *ctx, CheckClient *client, size_t most)
+{
+    enum { FULL_AFTER_MS = 60 };
+    check_random_bytes(ctx, pattern, sizeof pattern);
+    size_t sent = 0;
+    for (int quiet_ms = 0; quiet_ms < FULL_AFTER_MS && sent < most;) {
+        size_t at = sent % PATTERN;
+        size_t taken = check_send_some(client, pattern + at, PATTERN - at);
+        sent += taken;
+        if (taken > 0) {
+            quiet_ms = 0;
+        } else {
+            check_wait_ms(5);
+            quiet_ms += 5;
+        }
+    }
+    return sent;
+}
+
+/* Reads back what send_unread sent. */
+static void expect_pattern(CheckContext *ctx, CheckClient *client, size_t sent)
+{
+    static char got[PATTERN];
+    for (size_t received = 0; received < sent;) {
+        size_t at = received % PATTERN, want = PATTERN - at;
+        if (want > sent - received) want = sent - received;
+        size_t len = check_receive(client, got, want, CHECK_PATIENCE_MS);
+        if (len == 0)
+            check_fail(ctx, "%zu bytes were sent, %zu came back, then %s", sent, received,
+                       check_is_closed(client) ? "the server hung up" : "no more");
+        for (size_t i = 0; i < len; i++) {
+            if (got[i] == pattern[at + i]) continue;
+            check_fail(ctx, "byte %zu of %zu came back as \\x%02x; \\x%02x had been sent",
+                       received + i, sent, (unsigned char)got[i], (unsigned char)pattern[at + i]);
+        }
+        received += len;
+    }
+}
+
+/* The server must not use the processor for `ms` milliseconds in which nobody wants anything. */
+static void expect_quiet(CheckContext *ctx, int ms, const char *scene)
+{
+    check_wait_ms(50); /* whatever was to be tidied up */
+    double before = check_cpu_seconds(ctx);
+    check_wait_ms(ms);
+    double used_ms = (check_cpu_seconds(ctx) - before) * 1000;
+    check_note(ctx, "%.0f ms of CPU time in %d ms %s", used_ms, ms, scene);
+    if (used_ms > ms * 0.2)
+        check_fail(ctx,
+                   "the server used %.0f ms of CPU time in %d ms %s; next to none was expected",
+                   used_ms, ms, scene);
+}
+
+static int open_files_allowed(void)
+{
+    struct rlimit limit;
+    getrlimit(RLIMIT_NOFILE, &limit);
+    return limit.rlim_cur > 1000000 ? 1000000 : (int)limit.rlim_cur;
+}
+
+/* `count` more clients. Now and then one speaks and is answered before more come, so that no listen
+ * queue overflows. */
+static void connect_crowd(CheckContext *ctx, CheckClient **crowd, int count)
+{
+    for (int i = 0; i < count; i++) {
+        crowd[i] = check_connect(ctx);
+        if (i % 50 == 49) expect_echo(ctx, crowd[i]);
+    }
+}
+
+/* ---- Connections ---------------------------------------------------------------------------- */
+
+/* Two hundred conversations in pieces of random length, many of them open at any time. */
+static void two_hundred(CheckContext *ctx)
+{
+    enum { CLIENTS = 200, TURNS = 4000, LONGEST = 2000 };
+    static CheckClient *crowd[CLIENTS];
+    static char pending[CLIENTS][LONGEST];
+    static size_t lengths[CLIENTS];
+    check_start(ctx, NULL);
+    connect_crowd(ctx, crowd, CLIENTS);
+    for (int turn = 0; turn < TURNS; turn++) {
+        size_t i = check_random_below(ctx, CLIENTS);
+        if (lengths[i]) {
+            check_expect_bytes(crowd[i], pending[i], lengths[i]);
+            lengths[i] = 0;
+        } else {
+            lengths[i] = 1 + check_random_below(ctx, LONGEST);
+            check_random_bytes(ctx, pending[i], lengths[i]);
+            check_send(crowd[i], pending[i], lengths[i]);
+        }
+    }
+    for (int i = 0; i < CLIENTS; i++)
+        if (lengths[i]) check_expect_bytes(crowd[i], pending[i], lengths[i]);
+}
+
+static void stalled_bounded(CheckContext *ctx)
+{
+    enum { MOST = 256 * MB, GROWTH = 8 * MB };
+    check_start(ctx, NULL);
+    CheckClient *client = check_connect(ctx);
+    expect_echo(ctx, client);
+    size_t before = check_rss_bytes(ctx);
+    size_t sent = send_unread(ctx, client, MOST);
+    size_t after = check_rss_bytes(ctx);
+    size_t grown = after > before ? after - before : 0;
+    check_note(ctx, "%zu KB were taken from a client that reads nothing; the server grew by %zu KB",
+               sent / 1024, grown / 1024);
+    if (sent >= MOST)
+        check_fail(ctx,
+                   "a client that reads nothing could send %d MB, and the server was still reading",
+                   MOST / MB);
+    if (grown > GROWTH)
+        check_fail(ctx,
+                   "the server grew by %zu KB for one client that reads nothing; at most %d KB are "
+                   "allowed",
+                   grown / 1024, GROWTH / 1024);
+}
+
+static void stalled_resumes(CheckContext *ctx)
+{
+    enum { MOST = 64 * MB };
+    check_start(ctx, NULL);
+    CheckClient *client = check_connect(ctx);
+    size_t sent = send_unread(ctx, client, MOST);
+    expect_pattern(ctx, client, sent);
+    expect_echo(ctx, client);
+}
+
+/* One echo after another for 100 ms; the 99th percentile of what they took, in microseconds. */
+static double p99_of_echoes(CheckContext *ctx, CheckClient **others, int count)
+{
+    enum { MOST = 20000 };
+    static double took_us[MOST];
+    size_t echoes = 0;
+    int64_t start = check_now_ns();
+    while (echoes < MOST && check_now_ns() - start < 100000000) {
+        int64_t sent = check_now_ns();
+        check_send_text(others[echoes % (size_t)count], "how are you?");
+        check_expect_text(others[echoes % (size_t)count], "how are you?");
+        took_us[echoes++] = (double)(check_now_ns() - sent) / 1000;
+        (void)ctx;
+    }
+    return check_percentile(took_us, echoes, 0.99);
+}
+
+static void stalled_others(CheckContext *ctx)
+{
+    enum { OTHERS = 20, ROUNDS = 5, RATIO = 5 };
+    static CheckClient *others[OTHERS];
+    double alone[ROUNDS], beside[ROUNDS];
+    check_start(ctx, NULL);
+    connect_crowd(ctx, others, OTHERS);
+    for (int i = 0; i < ROUNDS; i++) {
+        alone[i] = p99_of_echoes(ctx, others, OTHERS);
+        CheckClient *stalled = check_connect(ctx);
+        send_unread(ctx, stalled, 64 * MB);
+        beside[i] = p99_of_echoes(ctx, others, OTHERS);
+        check_close(stalled);
+    }
+    double alone_us = check_median(alone, ROUNDS), beside_us = check_median(beside, ROUNDS);
+    check_note(ctx, "p99 of the others: %.0f us alone, %.0f us beside a stalled reader", alone_us,
+               beside_us);
+    if (beside_us > RATIO * alone_us)
+        check_fail(ctx,
+                   "p99 of %d others: %.0f us, but %.0f us beside one client that does not read; "
+                   "%d times as "
+                   "much is the most",
+                   OTHERS, alone_us, beside_us, RATIO);
+}
+
+/* Half of them have closed their sending side before: only then does Linux answer the next write
+ * with EPIPE, and SIGPIPE, instead of ECONNRESET. */
+static void reset_with_output(CheckContext *ctx)
+{
+    enum { CLIENTS = 10 };
+    check_start(ctx, NULL);
+    CheckClient *witness = check_connect(ctx);
+    for (int i = 0; i < CLIENTS; i++) {
+        CheckClient *client = check_connect(ctx);
+        send_unread(ctx, client, 16 * MB);
+        if (i % 2) check_half_close(client);
+        check_reset(client);
+        expect_echo(ctx, witness);
+    }
+    if (!check_is_running(ctx)) check_fail(ctx, "the server has ended");
+}
+
+/* ---- Readiness, the loop -------------------------------------------------------------------- */
+
+static void quiet_when_idle(CheckContext *ctx)
+{
+    enum { CLIENTS = 100 };
+    static CheckClient *crowd[CLIENTS];
+    check_start(ctx, NULL);
+    connect_crowd(ctx, crowd, CLIENTS);
+    expect_quiet(ctx, 300, "with 100 clients who say nothing");
+}
+
+static void quiet_when_stalled(CheckContext *ctx)
+{
+    check_start(ctx, NULL);
+    CheckClient *client = check_connect(ctx);
+    send_unread(ctx, client, 64 * MB);
+    expect_quiet(ctx, 300, "with a client whose bytes wait at both ends");
+}
+
+static void quiet_after_much(CheckContext *ctx)
+{
+    check_start(ctx, NULL);
+    CheckClient *client = check_connect(ctx);
+    size_t sent = send_unread(ctx, client, 64 * MB);
+    expect_pattern(ctx, client, sent);
+    expect_echo(ctx, client);
+    expect_quiet(ctx, 300, "after a long answer had been written in many pieces");
+}
+
+static void sigterm_with_clients(CheckContext *ctx)
+{
+    enum { CLIENTS = 100 };
+    static CheckClient *crowd[CLIENTS];
+    check_start(ctx, NULL);
+    connect_crowd(ctx, crowd, CLIENTS);
+    send_unread(ctx, crowd[0], 64 * MB);
+    int status = check_stop(ctx);
+    if (!WIFEXITED(status) || WEXITSTATUS(status) != 0)
+        check_fail(ctx, "after SIGTERM the server ended with %s %d; exit status 0 was expected",
+                   WIFEXITED(status) ? "exit status" : "signal",
+                   WIFEXITED(status) ? WEXITSTATUS(status) : WTERMSIG(status));
+}
+
+/* ---- Ten thousand clients ------------------------------------------------------------------- */
+
+static void ten_thousand(CheckContext *ctx)
+{
+    enum { WANTED = 10000, SPARE = 100 };
+    int clients = open_files_allowed() - SPARE;
+    check_start(ctx, NULL);
+    if (clients > WANTED) clients = WANTED;
+    CheckClient **crowd = calloc((size_t)clients, sizeof *crowd);
+    connect_crowd(ctx, crowd, clients);
+    char line[32];
+    for (int i = 0; i < clients; i++) {
+        snprintf(line, sizeof line, "client %d\n", i);
+        check_send_text(crowd[i], line);
+    }
+    for (int i = clients - 1; i >= 0; i--) { /* the last first: nobody depends on our order */
+        snprintf(line, sizeof line, "client %d\n", i);
+        check_expect_text(crowd[i], line);
+    }
+    check_note(ctx, "%d clients, %d threads", clients, check_threads(ctx));
+}
+
+static void idle_memory(CheckContext *ctx)
+{
+    enum { WARM = 100, CLIENTS = 4000, SPARE = 100, MESSAGE = 4096, MOST = 2048 };
+    static CheckClient *warm[WARM], *crowd[CLIENTS];
+    char message[MESSAGE];
+    int clients = open_files_allowed() - SPARE - WARM;
+    if (clients > CLIENTS) clients = CLIENTS;
+    check_random_bytes(ctx, message, sizeof message);
+    check_start(ctx, NULL);
+    connect_crowd(ctx, warm, WARM);
+    size_t before = check_rss_bytes(ctx);
+    for (int i = 0; i < clients; i++) { /* each says something, and then nothing more */
+        crowd[i] = check_connect(ctx);
+        check_send(crowd[i], message, sizeof message);
+        check_expect_bytes(crowd[i], message, sizeof message);
+    }
+    size_t after = check_rss_bytes(ctx);
+    double each = after > before ? (double)(after - before) / clients : 0;
+    check_note(ctx, "%.0f bytes resident for each of %d idle clients", each, clients);
+    if (each > MOST)
+        check_fail(
+            ctx,
+            "%d clients who said %d bytes each and went idle hold %.0f bytes each; at most %d are "
+            "allowed",
+            clients, MESSAGE, each, MOST);
+}
+
+/* The server is stopped while they arrive, so it finds them all at once, and its old client besides. */
+static void newcomers(CheckContext *ctx)
+{
+    enum { NEWCOMERS = 100 };
+    static CheckClient *crowd[NEWCOMERS];
+    check_start(ctx, NULL);
+    CheckClient *regular = check_connect(ctx);
+    expect_echo(ctx, regular);
+    kill(check_pid(ctx), SIGSTOP);
+    for (int i = 0; i < NEWCOMERS; i++) {
+        crowd[i] = check_try_connect(ctx);
+        if (!crowd[i])
+            check_fail(ctx, "%d clients came while the server was busy, and the next was refused",
+                       i);
+        check_send_text(crowd[i], "new here");
+    }
+    check_send_text(regular, "busy day?");
+    kill(check_pid(ctx), SIGCONT);
+    check_expect_text(regular, "busy day?");
+    for (int i = 0; i < NEWCOMERS; i++) check_expect_text(crowd[i], "new here");
+}
+
+/* A client that sends without pause, and takes every answer: a process of its own. */
+static void chatter(CheckContext *ctx)
+{
+    CheckClient *client = check_connect(ctx);
+    static char out[64 * 1024], in[64 * 1024];
+    memset(out, 'x', sizeof out);
+    for (int64_t end = check_now_ns() + 3000000000; check_now_ns() < end;) {
+        check_send_some(client, out, sizeof out);
+        while (check_receive(client, in, sizeof in, 0) > 0) {
+        }
+    }
+    _exit(0);
+}
+
+static void busy_neighbours(CheckContext *ctx)
+{
+    enum { NEIGHBOURS = 2, ECHOES = 50, LONGEST_MS = 100 };
+    check_start(ctx, NULL);
+    CheckClient *client = check_connect(ctx);
+    expect_echo(ctx, client);
+    pid_t pids[NEIGHBOURS];
+    for (int i = 0; i < NEIGHBOURS; i++) {
+        pids[i] = fork();
+        if (pids[i] == 0) chatter(ctx);
+    }
+    check_wait_ms(100);
+    double took_ms[ECHOES];
+    for (int i = 0; i < ECHOES; i++) {
+        int64_t start = check_now_ns();
+        expect_echo(ctx, client);
+        took_ms[i] = (double)(check_now_ns() - start) / 1e6;
+    }
+    for (int i = 0; i < NEIGHBOURS; i++) {
+        kill(pids[i], SIGKILL);
+        waitpid(pids[i], NULL, 0);
+    }
+    double median_ms = check_median(took_ms, ECHOES);
+    check_note(ctx, "an echo took %.1f ms beside %d clients that never pause", median_ms,
+               NEIGHBOURS);
+    if (median_ms > LONGEST_MS)
+        check_fail(
+            ctx,
+            "an echo took %.1f ms beside %d clients that send without pause; %d ms are the most",
+            median_ms, NEIGHBOURS, LONGEST_MS);
+}
+
+static void descriptors_run_out(CheckContext *ctx)
+{
+    enum { ALLOWED = 40, CLIENTS = 80 };
+    static CheckClient *crowd[CLIENTS];
+    check_limit_files(ctx, ALLOWED);
+    check_start(ctx, NULL);
+    CheckClient *first = check_connect(ctx);
+    expect_echo(ctx, first);
+    for (int i = 0; i < CLIENTS; i++) crowd[i] = check_try_connect(ctx);
+    check_wait_ms(50);
+    if (!check_is_running(ctx)) check_fail(ctx, "the server ended when it had no descriptor left");
+    expect_echo(ctx, first);
+    expect_quiet(ctx, 300, "with no descriptor left");
+    for (int i = 0; i < CLIENTS; i++)
+        if (crowd[i]) check_close(crowd[i]);
+    check_wait_ms(50);
+    expect_echo(ctx, first);
+    expect_echo(ctx, check_connect(ctx)); /* there is room again */
+}
+
+/* ---- Timers --------------------------------------------------------------------------------- */
+
+enum { IDLE_MS = 300 };
+
+/* When each of the clients was hung up on, in milliseconds from now; fails after `limit_ms`. */
+static void watch_them_end(CheckContext *ctx, CheckClient **crowd, int count, double *ended_ms,
+                           int limit_ms)
+{
+    char bytes[16];
+    int64_t start = check_now_ns();
+    for (int i = 0; i < count; i++) ended_ms[i] = -1;
+    for (int left = count; left > 0;) {
+        double now_ms = (double)(check_now_ns() - start) / 1e6;
+        if (now_ms > limit_ms)
+            check_fail(
+                ctx, "with --idle-ms %d, %d of %d silent clients were still connected after %d ms",
+                IDLE_MS, left, count, limit_ms);
+        for (int i = 0; i < count; i++) {
+            if (ended_ms[i] >= 0) continue;
+            check_receive(crowd[i], bytes, sizeof bytes, 0);
+            if (!check_is_closed(crowd[i])) continue;
+            ended_ms[i] = (double)(check_now_ns() - start) / 1e6;
+            left--;
+        }
+        check_wait_ms(1);
+    }
+}
+
+static void idle_timeout(CheckContext *ctx)
+{
+    check_start(ctx, "--idle-ms 300");
+    CheckClient *silent = check_connect(ctx), *talker = check_connect(ctx);
+    expect_echo(ctx, silent);
+    double ended_ms;
+    for (int i = 0; i < 8; i++) { /* twice as long as the silence that is allowed */
+        expect_echo(ctx, talker);
+        check_wait_ms(IDLE_MS / 4);
+    }
+    watch_them_end(ctx, &silent, 1, &ended_ms, 2 * IDLE_MS);
+    expect_echo(ctx, talker);
+}
+
+/* They come one after another, so they fall silent in this order and must end in it. Some leave by
+ * themselves: their timers are taken out of the middle. */
+static void idle_order(CheckContext *ctx)
+{
+    enum { CLIENTS = 40, APART_MS = 5, SLACK_MS = 4 };
+    static CheckClient *crowd[CLIENTS], *left[CLIENTS];
+    static double ended_ms[CLIENTS];
+    check_start(ctx, "--idle-ms 300");
+    int staying = 0;
+    for (int i = 0; i < CLIENTS; i++) {
+        crowd[i] = check_connect(ctx);
+        expect_echo(ctx, crowd[i]);
+        check_wait_ms(APART_MS);
+    }
+    for (int i = 0; i < CLIENTS; i++) {
+        if (check_random_below(ctx, 3) == 0)
+            check_close(crowd[i]);
+        else
+            left[staying++] = crowd[i];
+    }
+    watch_them_end(ctx, left, staying, ended_ms, 4 * IDLE_MS);
+    for (int i = 1; i < staying; i++)
+        if (ended_ms[i] + SLACK_MS < ended_ms[i - 1])
+            check_fail(
+                ctx,
+                "a client that fell silent later was hung up on %.0f ms earlier than one before it",
+                ended_ms[i - 1] - ended_ms[i]);
+}
+
+/* ---- The table ------------------------------------------------------------------------------ */
+
+const MechanismCheck mechanism_checks_02[] = {
+    {.id = "two-hundred",
+     .title = "Two hundred conversations at once, in pieces of any length",
+     .points = 5,
+     .section = "Connections",
+     .rule =
+         "Each connection's bytes come back on it: all of them, in order, and none of another's.",
+     .cause = "Something that belongs to one connection is shared by all, or bytes that were not "
+              "taken in one turn are "
+              "dropped in the next.",
+     .hints =
+         {"Where do the bytes live between the turn that reads them and the turn that writes them?",
+          "In the connection: input that was read and not consumed, output that was written and "
+          "has not left.",
+          "Print fd, bytes read and bytes written at each step, and follow one descriptor through "
+          "the log."},
+     .seconds = 20,
+     .run = two_hundred},
+    {.id = "ten-thousand",
+     .title = "Ten thousand clients are connected, and all are answered",
+     .points = 7,
+     .section = "Ten thousand clients",
+     .rule =
+         "One thread holds as many clients as there are descriptors, and serves whoever speaks.",
+     .cause = "The limit on open files was not raised (see getrlimit), or the multiplexer is asked "
+              "about every client at "
+              "every turn, or accepting stops after a while.",
+     .hints =
+         {"How many descriptors may your process open? ulimit -n in the shell that starts it "
+          "tells.",
+          "The soft limit is often 1,024, and a process may raise it to the hard one by itself: "
+          "setrlimit.",
+          "Count the connections that were accepted. Does it stop at a round number (1,024, 256)?"},
+     .seconds = 30,
+     .run = ten_thousand},
+    {.id = "idle-memory",
+     .title = "A client that says nothing costs less than 2 KB",
+     .points = 5,
+     .section = "Ten thousand clients",
+     .rule = "Buffers belong to those who have something in them; a connection at rest holds none.",
+     .cause = "Each connection keeps a buffer for reading or writing after its bytes have gone.",
+     .hints =
+         {"What does your struct for a connection contain, and what does it point to, when nothing "
+          "is on its way?",
+          "A buffer of 16 KB for each of 10,000 clients is 160 MB, most of it never touched again.",
+          "Free a buffer when its last byte has been consumed or written, or keep one spare for "
+          "all."},
+     .seconds = 20,
+     .run = idle_memory},
+    {.id = "newcomers",
+     .title = "A hundred newcomers at once, and the old client too",
+     .points = 4,
+     .section = "Ten thousand clients",
+     .rule = "The kernel's queue keeps those who come while the server is busy; it accepts them "
+             "when it can, and serves the "
+             "others meanwhile.",
+     .cause =
+         "listen was given a small backlog, or only one is accepted and the rest are forgotten.",
+     .hints = {"The second argument of listen: what does it mean?",
+               "So many connections wait for accept. The kernel drops further ones, and their "
+               "clients try again a second later.",
+               "511 is what Redis asks for. The handler may accept several in one turn, and will "
+               "be called again for the rest."},
+     .seconds = 10,
+     .run = newcomers},
+    {.id = "descriptors-run-out",
+     .title = "When descriptors run out, those inside are served on",
+     .points = 5,
+     .section = "Ten thousand clients",
+     .rule = "accept that fails with EMFILE is no reason to end, nor to spin: the loop goes on, "
+             "and there is room again when "
+             "somebody leaves.",
+     .cause = "The error of accept ends the server, or the listening socket, still ready, wakes "
+              "the loop again and again.",
+     .hints = {"What does accept return when no descriptor is left, and is the listening socket "
+               "still readable afterwards?",
+               "It is: the newcomer is still in the queue. A level-triggered loop is told so at "
+               "every turn.",
+               "Keep one descriptor in reserve (/dev/null): close it, accept, close the newcomer, "
+               "open it again."},
+     .seconds = 10,
+     .run = descriptors_run_out},
+    {.id = "busy-neighbours",
+     .title = "Clients that never pause don't keep the others waiting",
+     .points = 4,
+     .section = "The loop",
+     .rule =
+         "Each ready client gets a bounded piece of work a turn, then it is the next one's turn.",
+     .cause = "A handler reads until there is nothing left: with a client that never stops, that "
+              "is never.",
+     .hints = {"How many bytes can one client make your server read before any other is looked at?",
+               "There must be an upper bound. Level-triggered readiness brings you back for the "
+               "rest by itself.",
+               "One read a turn is enough."},
+     .seconds = 15,
+     .run = busy_neighbours},
+    {.id = "quiet-when-idle",
+     .title = "With nothing to do it uses no processor time",
+     .points = 4,
+     .section = "The loop",
+     .rule = "The loop sleeps until something is ready or a timer is due.",
+     .cause = "The wait is given a timeout of 0, or a descriptor is watched for something that it "
+              "is always ready for.",
+     .hints = {"top shows it: does your server use a whole core with nobody talking?",
+               "strace -p PID: which call returns at once, again and again, and what does it "
+               "report as ready?",
+               "An idle socket is always ready for writing. Watch for that only while there is "
+               "something to write."},
+     .run = quiet_when_idle},
+    {.id = "quiet-when-stalled",
+     .title = "It sleeps while a client stalls",
+     .points = 4,
+     .section = "Readiness",
+     .rule = "A descriptor that we will not read now must not be watched for reading.",
+     .cause = "The handler of a paused connection returns without reading, and is called again at "
+              "once, for ever.",
+     .hints = {"A client's bytes wait in the kernel and you choose not to read them. What does a "
+               "level-triggered wait report?",
+               "Pausing means: unwatch the reading side. Write readiness, which you do wait for, "
+               "will bring you back.",
+               "When enough output has left, watch the reading side again."},
+     .run = quiet_when_stalled},
+    {.id = "quiet-after-much",
+     .title = "Write readiness is given up when the output has left",
+     .points = 5,
+     .section = "Readiness",
+     .rule = "Write readiness is asked for only while output waits.",
+     .cause = "After a short write LOOP_WRITABLE stays watched: an idle socket is nearly always "
+              "writable, and the loop never "
+              "sleeps again.",
+     .hints =
+         {"After a large answer has left in full, which sides of its descriptor are still watched?",
+          "Only reading should be. Who unwatches writing, and when?",
+          "In conn_settle: nothing waits and nothing is paused, so the writing side is unwatched."},
+     .seconds = 20,
+     .run = quiet_after_much},
+    {.id = "stalled-bounded",
+     .title = "A client that never reads is not read any more",
+     .points = 6,
+     .section = "Connections",
+     .rule = "While more than 1 MB of output waits for a client, nothing is read from it.",
+     .cause = "The server reads on, and keeps all that it can't send.",
+     .hints = {"Who decides how much memory your server uses: you, or a client that sends and "
+               "never reads?",
+               "Bytes that are not read stay in the kernel, whose buffers are bounded, and in the "
+               "end the client's write "
+               "blocks: that is where the pressure belongs.",
+               "In conn_settle: above output_pause stop watching for reading."},
+     .seconds = 20,
+     .run = stalled_bounded},
+    {.id = "stalled-resumes",
+     .title = "A client that reads again gets every byte, and is read again",
+     .points = 5,
+     .section = "Connections",
+     .rule = "Back-pressure delays; it loses nothing, and ends when the output has left.",
+     .cause = "Reading is paused and never resumed, or the order of bytes is lost between a short "
+              "write and the next.",
+     .hints =
+         {"What has to happen for a paused connection to be read again? Who notices?",
+          "The handler for write readiness: it writes, and when little enough is left, reading "
+          "resumes.",
+          "A short write took the first bytes. The rest must go out next, before anything newer."},
+     .seconds = 20,
+     .run = stalled_resumes},
+    {.id = "stalled-others",
+     .title = "Nobody else notices a client that does not read",
+     .points = 5,
+     .section = "Connections",
+     .rule =
+         "A full socket is one connection's affair: the loop leaves it alone until it has room.",
+     .cause = "The server waits or tries again and again for the one that is full.",
+     .hints = {"What does your write do when the socket is full: sleep, try again, or come back "
+               "another time?",
+               "The third. The loop tells when there is room.",
+               "And what does the stalled client cost in each turn in which nothing happens to it? "
+               "It should be nothing."},
+     .seconds = 20,
+     .run = stalled_others},
+    {.id = "reset-with-output",
+     .title = "Clients may vanish while output waits for them",
+     .points = 3,
+     .section = "Connections",
+     .rule = "An error on one connection ends that connection, and nothing else.",
+     .cause = "SIGPIPE killed the server, or the closed descriptor is still on a list of those to "
+              "be written.",
+     .hints =
+         {"With which status did it end? 141 in a shell is SIGPIPE.",
+          "write returns -1 with EPIPE or ECONNRESET: the connection has ended; take it off every "
+          "list.",
+          "Its memory may be freed only when nobody holds it any more: at the end of the turn."},
+     .seconds = 20,
+     .run = reset_with_output},
+    {.id = "idle-timeout",
+     .title = "With --idle-ms a silent client is hung up on, a talking one is not",
+     .points = 4,
+     .section = "Timers",
+     .rule = "A timer's handler runs when its time has come, and again after as many milliseconds "
+             "as it returns.",
+     .cause = "The timer is never due, is lost on its way through the heap, or is not put back "
+              "when its handler asks for it.",
+     .hints = {"Which timer is at the top of the heap, and how long does the loop sleep for it?",
+               "After the top has been taken away the last one fills the gap and sinks, past the "
+               "smaller child each time.",
+               "Try the heap by itself: make check2 runs its unit test with thousands of random "
+               "timers."},
+     .run = idle_timeout},
+    {.id = "idle-order",
+     .title = "Silent clients are hung up on in the order in which they fell silent",
+     .points = 3,
+     .section = "Timers",
+     .rule =
+         "The timer that is due first runs first, also after others were taken out of the middle.",
+     .cause = "After a removal the heap's order is broken: a parent is due later than its child.",
+     .hints = {"A timer is taken out of the middle. May the one that fills the gap have to rise, "
+               "and not sink?",
+               "It may: it comes from another branch, and can be earlier than its new parent.",
+               "Compare with the parent first; if it did not rise, let it sink."},
+     .run = idle_order},
+    {.id = "sigterm-with-clients",
+     .title = "SIGTERM stops it with clients connected and output waiting",
+     .points = 3,
+     .section = "The loop",
+     .rule = "SIGTERM ends the server with exit status 0, whoever is connected.",
+     .cause = "The signal interrupts the wait and the loop just goes on, or the end waits for "
+              "clients to leave.",
+     .hints = {"What does the multiplexer's wait return when a signal handler ran?",
+               "-1 with EINTR. And who looks at the flag that the handler has set, when, if no "
+               "client speaks?",
+               "loop_wake makes the sleep end: a byte in a pipe that the loop watches."},
+     .run = sigterm_with_clients},
+    {0},
+};
