@@ -27,8 +27,6 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
-#include "lab.h"
-
 enum { DEFAULT_PORT = 6379 };
 
 /* How many clients may queue up in the kernel until we accept them; 511 is Redis's choice. The kernel
