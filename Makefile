@@ -23,9 +23,9 @@ endif
 include common/mk/chapters.mk    # what each chapter's server is made of
 include common/mk/compile.mk     # a source becomes an object
 include common/mk/programs.mk    # objects become servers, tests, experiments, the grader
--include common/mk/learn.mk       # what a learner types: chapterN labN checkN gradeN ...
+include common/mk/learn.mk       # what a learner types: chapterN labN checkN gradeN ...
 -include common/mk/docs.mk        # lessons, figures, decks, the book, cards
--include common/mk/test.mk        # all that CI runs
+include common/mk/test.mk        # all that CI runs
 
 .PHONY: clean
 clean: ## remove everything that was built (never your labs)

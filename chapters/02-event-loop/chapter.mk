@@ -7,3 +7,5 @@ TEST_HELPERS = kqueue_emulation.c
 KEEPS        = 01-blocking-echo
 LAB_FILES    = loop_epoll.c loop.c conn.c
 EXPERIMENT_USES = all experiment_counters.c experiment_gateway.c experiment_load.c experiment_races.c experiment_hold.c
+EXPERIMENT_ARGS = build/experiment/02-event-loop.data
+EXPERIMENT_SERVERS = 03-resp

@@ -9,9 +9,12 @@
 #   LAB_FILES           the files with marks, in task order
 #   EXPERIMENT_USES     what experiment.c is linked with (all: whatever the server is; experiment_x.c: from its folder)
 #   FUZZ                fuzz targets ("resp_fuzz.c", its corpus in corpus/resp_fuzz/)
+#   EXPERIMENT_ARGS     what it is called with, if not with its server and its folder for tables
+#   EXPERIMENT_SERVERS  further chapters whose servers it starts
 #   LIBS                libraries, as the linker wants them ("-llua5.1")
 
-CHAPTER_WORDS := ADDS SHELF MAIN REPLACES DROPS TESTS TEST_HELPERS KEEPS LAB_FILES FUZZ EXPERIMENT_USES LIBS
+CHAPTER_WORDS := ADDS SHELF MAIN REPLACES DROPS TESTS TEST_HELPERS KEEPS LAB_FILES FUZZ LIBS \
+                 EXPERIMENT_USES EXPERIMENT_ARGS EXPERIMENT_SERVERS
 
 CHAPTERS := $(patsubst chapters/%/chapter.mk,%,$(sort $(wildcard chapters/*/chapter.mk)))
 

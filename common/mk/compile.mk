@@ -17,6 +17,7 @@ cc_for         = $(if $(filter fuzz,$1),clang,$(CC))
 strict  := -Werror
 lenient := -Wno-unused-parameter -Wno-unused-function -Wno-unused-const-variable -Wno-unused-variable
 is_ours  = $(filter common/% chapters/% grader/%,$1)$(findstring /experiment,$1)
+lab_flags   = $(CFLAGS) $(lenient)
 chapter_of  = $(firstword $(filter $(CHAPTERS),$(subst /, ,$1)) none)
 includes.none := -Icommon
 flags_for   = $(CFLAGS) $(if $(call is_ours,$1),$(strict),$(lenient)) $(includes.$(call chapter_of,$1)) \

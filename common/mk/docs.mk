@@ -1,0 +1,37 @@
+# Lessons, figures, decks, the book, cards, experiments: the programs are in common/docs/.
+servers_of = $(1:%=build/%/server)
+
+.PHONY: quiz anki slides book figures docs-test $(foreach t,quiz experiment slides figures docs-test,$(call each,$t))
+
+# ---- Learning more ------------------------------------------------------------------------------
+
+quiz: ## interview cards of all chapters, mixed; quizN: of chapter N
+	@common/docs/quiz.sh
+$(call each,quiz): quiz%:
+	@common/docs/quiz.sh $(name.$*)
+anki: ## the cards as a file that Anki imports
+	@common/docs/anki.sh
+
+# An experiment prints its tables and writes them to build/experiment/NN-name.data; gnuplot draws.
+experiment_data = build/experiment/$(name.$*).data
+$(call each,experiment): experiment%: build/experiment/$$(name.$$*) \
+    $$(call servers_of,$$(name.$$*) $$(EXPERIMENT_SERVERS.$$(name.$$*))) build/.deps-docs ## measure and plot what chapter N claims
+	@mkdir -p $(experiment_data)
+	@$< $(or $(EXPERIMENT_ARGS.$(name.$*)),build/$(name.$*)/server $(experiment_data))
+	@gnuplot -e "folder='$(experiment_data)'" labs/$(name.$*)/experiment.gp
+	@echo "Tables and plots: $(experiment_data)"; ls $(experiment_data) | sed 's/^/    /'
+
+slides: $(call each,slides) ## all decks as offline HTML, with speaker notes (slidesN: one)
+$(call each,slides): slides%: build/.deps-docs
+	@common/docs/slides.sh $*
+book: build/.deps-docs ## all lessons and handouts as one offline HTML book
+	@common/docs/book.sh
+
+figures: $(call servers_of,$(CHAPTERS)) build/.deps-docs ## draw the figures whose sources have changed
+	@common/docs/figures.sh
+$(call each,figures): figures%: build/$$(name.$$*)/server build/.deps-docs
+	@common/docs/figures.sh $*
+
+docs-test: $(call each,docs-test) ## replay the sessions that the pages show, against the chapters' servers
+$(call each,docs-test): docs-test%: build/$$(name.$$*)/server build/experiment/$$(name.$$*) build/.deps-docs
+	@common/docs/sessions.sh $*

@@ -1,0 +1,80 @@
+# All that CI runs, as a list of steps for common/tools/tally.sh: name, tab, command.
+#
+#   make test                    everything that fits in five minutes
+#   make test3                   what concerns chapter 3
+#   make test ONLY="unit docs"   groups: unit valgrind warnings stage starters oracle docs fuzz
+#
+# A step whose program could not be built fails; nothing is skipped.
+
+GROUPS := unit valgrind warnings fuzz docs oracle starters stage
+only   := $(or $(ONLY),$(GROUPS))
+within := $(or $(CHAPTER),$(CHAPTERS))
+parts  := $(if $(CHAPTER),,common grader) $(within)
+
+unit.common := $(COMMON_TESTS)
+unit.grader := $(GRADER_TESTS)
+$(foreach c,$(CHAPTERS),$(eval unit.$c := $(addprefix chapters/$c/,$(TESTS.$c))))
+unit_names   = $(basename $(notdir $(unit.$1)))
+
+define newline
+
+
+endef
+tab := $(shell printf '\t')
+step = $1$(tab)$2$(newline)
+
+# What each group needs built, and the steps it consists of. Groups are made of parts: common, the
+# grader, each chapter.
+needs.unit     = $(foreach p,$(parts),$(addprefix build/test/,$(call unit_names,$p)))
+steps.unit     = $(foreach p,$(parts),$(foreach t,$(call unit_names,$p),$(call step,unit/$p/$t,build/test/$t)))
+
+needs.valgrind = $(foreach p,$(filter-out grader,$(parts)),$(addprefix build/test/release/,$(call unit_names,$p)))
+steps.valgrind = $(foreach p,$(filter-out grader,$(parts)),$(foreach t,$(call unit_names,$p),\
+  $(call step,valgrind/$p/$t,CK_TIMEOUT_MULTIPLIER=20 valgrind -q --leak-check=full --error-exitcode=9 build/test/release/$t)))
+
+# gcc's warnings are errors in every build; these are all our files once more, by clang.
+clang_sources  = $(if $(CHAPTER),,$(COMMON) $(COMMON_TESTS) $(GRADER_SOURCES) $(GRADER_TESTS) $(GRADER_CHECKS)) \
+  $(foreach c,$(within),$(filter chapters/$c/%,$(sources.$c)) $(unit.$c) \
+    $(addprefix chapters/$c/,$(TEST_HELPERS.$c)) $(wildcard labs/$c/experiment*.c))
+clang_oks      = $(patsubst %.c,build/obj/clang/%.ok,$(clang_sources))
+steps.warnings = $(call step,warnings/clang,$$MAKE -s -k CHAPTER=$(CHAPTER) clang)
+
+needs.fuzz     = $(foreach c,$(within),$(FUZZ.$c:%.c=build/fuzz/%))
+steps.fuzz     = $(foreach c,$(within),$(foreach f,$(FUZZ.$c:%.c=%),$(call step,fuzz/$c/$f,common/tools/replay.sh $c $f)))
+
+needs.docs     = $(foreach c,$(within),build/$c/server build/experiment/$c)
+steps.docs     = $(foreach c,$(within),$(call step,docs/sessions/$c,common/docs/sessions.sh $c)) \
+  $(if $(CHAPTER),,$(call step,docs/figures,common/docs/figures.sh --check))
+
+grading        = build/grader/grade $(foreach c,$(within),build/$c/server build/$c/server-asan)
+needs.stage    = $(grading)
+steps.stage    = $(foreach c,$(within),$(call step,alone/stage/$c,LABS=build/none LAB_OUT=build common/tools/grade.sh $c \
+  --predictions chapters/$c/predictions.txt))
+
+needs.oracle   = build/grader/grade
+steps.oracle   = $(foreach c,$(filter-out 01-% 02-%,$(within)),$(call step,oracle/$c,common/tools/oracle.sh $c))
+
+needs.starters = $(grading)
+steps.starters = $(foreach c,$(within),\
+  $(foreach what,marks same compiles pasted untouched order,$(call step,starters/$c/$what,common/tools/starter_test.sh $c $what)) \
+  $(foreach t,$(shell awk -f common/tools/marks.awk $(lab_paths.$c) 2>/dev/null | cut -f 1),\
+    $(call step,starters/$c/without-$t,common/tools/starter_test.sh $c without $t)))
+
+.PHONY: test test-build clang $(call each,test)
+test: build/.deps-test build/.deps-docs ## all that CI runs (ONLY="unit docs": some groups)
+	$(shell mkdir -p build/test)
+	$(file >build/test/steps,$(foreach g,$(only),$(call step,build/$g,$$MAKE -s -k test-build ONLY=$g CHAPTER=$(CHAPTER)))\
+	  $(foreach g,$(only),$(steps.$g)))
+	+@sed -i.bak 's/^ *//; /^$$/d' build/test/steps && common/tools/tally.sh build/test/steps
+
+$(call each,test): test%: ## what concerns chapter N
+	+@$(MAKE) test CHAPTER=$(name.$*)
+
+# What the chosen groups need, as far as it can be built.
+test-build: $(foreach g,$(only),$(needs.$g))
+clang: $(clang_oks)
+
+.PHONY: starters $(call each,starters)
+starters: $(call each,starters) ## make the labs' starters from the marks
+$(call each,starters): starters%:
+	+@rm -rf labs/$(name.$*)/starter && common/tools/starter.sh $(name.$*) labs/$(name.$*)/starter

@@ -1,0 +1,128 @@
+#!/bin/sh
+# starter_test.sh NN-name what: do marks, starter and stage agree? One question at a time:
+#
+#   marks       well-formed, numbered in order, each naming tests that exist
+#   same        labs/NN-name/starter is what the marks say: make starters
+#   compiles    the starter compiles without a warning, under gcc and clang
+#   pasted      with the reference's bodies pasted in, the starter is the reference again
+#   untouched   the untouched starter fails just what needs a task, naming a task and its line
+#   order       each task, in order, turns at least one test green and none red
+#   without T   with T's body alone removed, exactly the tests fail that its mark lists
+#
+# The scratch labs lie in build/starters/NN-name/, one folder a question.
+set -u
+chapter=$1 what=$2 task=${3:-}
+n=${chapter%%-*} n=${n#0}
+scratch=build/starters/$chapter/$what$task
+paths=$($MAKE -s "print-lab_paths.$chapter")
+files=$($MAKE -s "print-LAB_FILES.$chapter")
+tasks=$(awk -f common/tools/marks.awk $paths | cut -f 1)
+failed=0
+complain() { echo "$*"; failed=1; }
+
+# A lab with these tasks unwritten ("all", or "" for none), predictions answered, as $scratch/NN-name.
+make_lab() {
+    rm -rf "$scratch"
+    mkdir -p "$scratch/$chapter"
+    for file in $files; do
+        if [ "$1" = all ]; then
+            awk -f common/tools/starter.awk "chapters/$chapter/$file"
+        else
+            awk -v only="${1:-none}" -f common/tools/starter.awk "chapters/$chapter/$file"
+        fi >"$scratch/$chapter/$file"
+    done
+    cp "chapters/$chapter/predictions.txt" "$scratch/$chapter/"
+}
+
+# Grades it; the ids of failed tests go to $scratch/failed, the report to $scratch/report.
+grade_lab() {
+    LABS=$scratch LAB_OUT=$scratch-built JSON=$scratch/result.json SEED=${SEED:-1} WAYS=whole COLOR=never \
+        T='' SERVER='' FILL='' BASE='' SEEDS='' \
+        common/tools/grade.sh "$chapter" >"$scratch/report" 2>&1
+    common/tools/failed.sh "$scratch/result.json" >"$scratch/failed" || { cat "$scratch/report"; exit 1; }
+}
+
+case $what in
+marks)
+    [ -n "$paths" ] || complain "chapter.mk names no LAB_FILES"
+    awk -f common/tools/marks.awk $paths >/dev/null || failed=1
+    others=$(grep -l '^/\* LAB ' chapters/"$chapter"/*.[ch] | while read -r f; do
+        case " $paths " in *" $f "*) ;; *) echo "$f" ;; esac; done)
+    [ -z "$others" ] || complain "has marks, but is not in LAB_FILES: $others"
+    count=$(echo "$tasks" | grep -c .)
+    { [ "$count" -ge 4 ] && [ "$count" -le 8 ]; } || complain "$count tasks; a lab has 4 to 8"
+    i=1
+    for task in $(echo "$tasks" | sort -t . -k 2n); do
+        [ "$task" = "$n.$i" ] || complain "task $task stands where $n.$i is expected"
+        i=$((i + 1))
+    done
+    tests=" $(echo $(build/grader/grade --stage "$chapter" --list | awk '{ print $1 }')) "
+    awk -f common/tools/marks.awk $paths | cut -f 4 | tr ' ' '\n' | sort -u | while read -r test; do
+        case "$tests all but " in *" $test "*) ;; *) echo "$test" ;; esac
+    done >"build/test/unknown.$chapter"
+    [ ! -s "build/test/unknown.$chapter" ] || complain "marks name tests that stage $chapter does not have:" $(cat "build/test/unknown.$chapter")
+    ;;
+
+same)
+    rm -rf "$scratch"
+    common/tools/starter.sh "$chapter" "$scratch"
+    diff -r "$scratch" "labs/$chapter/starter" || complain "labs/$chapter/starter is not what the marks say: make starters"
+    ;;
+
+compiles)
+    make_lab all
+    for file in $files; do
+        for compiler in gcc clang; do
+            $compiler $($MAKE -s print-lab_flags) $($MAKE -s "print-includes.$chapter") -Werror \
+                -c "$scratch/$chapter/$file" -o "$scratch/$compiler.o" || failed=1
+        done
+    done
+    ;;
+
+pasted)
+    # FILL's own way: what a learner borrows, for all tasks at once.
+    make_lab all
+    LABS=$scratch common/tools/fill.sh "$chapter" all "$scratch-filled" || failed=1
+    for file in $files; do
+        # Bodies apart, a starter may have one line that the reference lacks.
+        grep -q '^#include "lab.h"' "chapters/$chapter/$file" && extra='' || extra='/^#include "lab.h"/d'
+        sed "$extra" "$scratch-filled/$chapter/$file" | diff "chapters/$chapter/$file" - || failed=1
+    done
+    ;;
+
+untouched)
+    make_lab all
+    grade_lab
+    for task in $tasks; do common/tools/forfeit.sh "$chapter" "$task"; done | tr , '\n' | sort -u >"$scratch/expected"
+    diff "$scratch/expected" "$scratch/failed" || complain "(< should fail, > did)"
+    grep -q "lab $n\.[1-9] is not written yet: .*\.c:[0-9]* [a-z]" "$scratch/report" ||
+        complain "the report does not name the unwritten task"
+    ;;
+
+without)
+    make_lab "$task"
+    grade_lab
+    common/tools/forfeit.sh "$chapter" "$task" | tr , '\n' >"$scratch/expected"
+    diff "$scratch/expected" "$scratch/failed" || complain "without $task alone: (< should fail by its mark, > did)"
+    ;;
+
+order)
+    open=$tasks
+    make_lab all
+    grade_lab
+    cp "$scratch/failed" "$scratch.before"
+    for task in $tasks; do
+        open=$(echo "$open" | sed 1d)
+        make_lab "$(echo $open)"
+        grade_lab
+        gained=$(comm -23 "$scratch.before" "$scratch/failed")
+        lost=$(comm -13 "$scratch.before" "$scratch/failed")
+        echo "task $task turns green:" ${gained:-nothing}
+        [ -n "$gained" ] || complain "task $task turns no test green"
+        [ -z "$lost" ] || complain "task $task turns red:" $lost
+        cp "$scratch/failed" "$scratch.before"
+    done
+    [ ! -s "$scratch.before" ] || complain "with all tasks done, these still fail:" $(cat "$scratch.before")
+    ;;
+esac
+exit $failed

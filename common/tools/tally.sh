@@ -1,0 +1,56 @@
+#!/bin/sh
+# tally.sh FILE: runs the steps listed in FILE and counts. A step is a line: a name, a tab, a shell
+# command. Steps named build/… come first, one after another, and steps named alone/… last, for they
+# measure; all others run on all cores. A step whose last line of output reads "3 passed, 1 failed"
+# counts as these; any other counts as one, by its exit status. What failed is shown whole at the end.
+#
+# The last line is the sum, "N passed, N failed"; the status is 0 only if none failed and some passed.
+set -u
+results=build/test/results
+
+run_one() { # "name<tab>command"
+    name=${1%%"$(printf '\t')"*}
+    command=${1#*"$(printf '\t')"}
+    file=$results/$(echo "$name" | tr / .)
+    began=$(date +%s)
+    timeout "${STEP_SECONDS:-240}" sh -c "$command" >"$file.out" 2>&1 </dev/null
+    status=$?
+    seconds=$(($(date +%s) - began))
+    [ $status -ne 124 ] || echo "(stopped after ${STEP_SECONDS:-240} seconds)" >>"$file.out"
+    counts=$(tail -n 1 "$file.out" | sed -n 's/^\([0-9][0-9]*\) passed, \([0-9][0-9]*\) failed$/\1 \2/p')
+    if [ -z "$counts" ]; then
+        if [ $status -eq 0 ]; then counts="1 0"; else counts="0 1"; fi
+    fi
+    passed=${counts% *} failed=${counts#* }
+    # A tally of "none failed" does not excuse a program that ended badly, nor one that tested nothing.
+    if [ "$failed" -eq 0 ] && { [ $status -ne 0 ] || [ "$passed" -eq 0 ]; }; then failed=1; fi
+    echo "$passed $failed $name" >"$file.count"
+    if [ "$failed" -eq 0 ]; then
+        printf '  ok    %-46s %4d passed  %3d s\n' "$name" "$passed" "$seconds"
+    else
+        printf '  FAIL  %-46s %4d failed  %3d s\n' "$name" "$failed" "$seconds"
+    fi
+}
+
+if [ "$1" = --one ]; then
+    run_one "$2"
+    exit 0
+fi
+
+rm -rf $results
+mkdir -p $results
+in_parallel() { tr '\n' '\0' | xargs -0 -n 1 -P "$1" "$0" --one; }
+grep '^build/' "$1" | in_parallel 1
+grep -v -e '^build/' -e '^alone/' "$1" | in_parallel "${JOBS:-$(nproc 2>/dev/null || sysctl -n hw.ncpu)}"
+grep '^alone/' "$1" | in_parallel 1
+
+cat $results/*.count 2>/dev/null | while read -r passed failed name; do
+    [ "$failed" -gt 0 ] || continue
+    echo
+    echo "---- $name"
+    tail -n 60 "$results/$(echo "$name" | tr / .).out"
+done
+echo
+cat $results/*.count 2>/dev/null | awk '
+    { passed += $1; failed += $2 }
+    END { printf "%d passed, %d failed\n", passed, failed; exit !(passed > 0 && failed == 0) }'
