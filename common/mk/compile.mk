@@ -21,7 +21,7 @@ lab_flags   = $(CFLAGS) $(lenient)
 chapter_of  = $(firstword $(filter $(CHAPTERS),$(subst /, ,$1)) none)
 includes.none := -Icommon
 flags_for   = $(CFLAGS) $(if $(call is_ours,$1),$(strict),$(lenient)) $(includes.$(call chapter_of,$1)) \
-              $(if $(filter grader/%,$1),-Igrader)
+              $(if $(filter grader/%,$1),-iquote grader)
 
 objects = $(patsubst %.c,build/obj/$1/%.o,$2)
 
