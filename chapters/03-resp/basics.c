@@ -76,9 +76,10 @@ static bool read_hello(Call *call, Hello *hello)
     }
     for (int i = 2; i < call->argc; i++) {
         int more = call->argc - i - 1;
-        if (slice_equal_nocase(call->argv[i], SLICE("AUTH")) && more >= 2) {
+        if (slice_equal_nocase(call->argv[i], SLICE("AUTH")) && more >= 2 && i < 60) {
             hello->user = &call->argv[i + 1];
             hello->password = &call->argv[i + 2];
+            call->secret_args |= 3ULL << (i + 1);
             i += 2;
         } else if (slice_equal_nocase(call->argv[i], SLICE("SETNAME")) && more >= 1) {
             hello->name = &call->argv[++i];

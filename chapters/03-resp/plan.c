@@ -30,7 +30,7 @@ const ServerPlan plan = {
                        {NAMED(debug_commands)}, {NAMED(info_commands)},
                        {NAMED(monitor_commands)}, {NAMED(server_commands)})},
     .options = {SHELF({NAMED(server_options)}, {NAMED(clients_options)}, {NAMED(auth_options)},
-                      {NAMED(debug_options)})},
+                      {NAMED(debug_options)}, {NAMED(later_options)})},
     .info = {SHELF({NAMED(info_server), "Server"}, {NAMED(info_clients), "Clients"},
                    {NAMED(info_memory), "Memory"}, {NAMED(info_stats), "Stats"},
                    {NAMED(info_cpu), "CPU"},
