@@ -163,6 +163,17 @@ static void stalled_resumes(CheckContext *ctx)
     expect_echo(ctx, client);
 }
 
+static void last_words(CheckContext *ctx)
+{
+    enum { MOST = 64 * MB };
+    check_start(ctx, NULL);
+    CheckClient *client = check_connect(ctx);
+    size_t sent = send_unread(ctx, client, MOST);
+    check_half_close(client);
+    expect_pattern(ctx, client, sent);
+    check_expect_eof(client);
+}
+
 /* One echo after another for 100 ms; the 99th percentile of what they took, in microseconds. */
 static double p99_of_echoes(CheckContext *ctx, CheckClient **others, int count)
 {
@@ -222,15 +233,29 @@ static void reset_with_output(CheckContext *ctx)
     if (!check_is_running(ctx)) check_fail(ctx, "the server has ended");
 }
 
+static void ready(CheckContext *ctx)
+{
+    check_start(ctx, NULL); /* returns when the port accepts a connection */
+    char address[64];
+    snprintf(address, sizeof address, "ready on 127.0.0.1:%d\n", check_port(ctx));
+    for (int waited_ms = 0; waited_ms < 1000; waited_ms += 20) {
+        if (strstr(check_output(ctx), address)) return;
+        check_wait_ms(20);
+    }
+    check_fail(ctx, "a line that ends in '%.*s' was expected, and this was printed: '%s'",
+               (int)strlen(address) - 1, address, check_output(ctx));
+}
+
 /* ---- Readiness, the loop -------------------------------------------------------------------- */
 
+/* None of them says a word: only accepting is asked for. */
 static void quiet_when_idle(CheckContext *ctx)
 {
     enum { CLIENTS = 100 };
-    static CheckClient *crowd[CLIENTS];
     check_start(ctx, NULL);
-    connect_crowd(ctx, crowd, CLIENTS);
+    for (int i = 0; i < CLIENTS; i++) check_connect(ctx);
     expect_quiet(ctx, 300, "with 100 clients who say nothing");
+    if (!check_is_running(ctx)) check_fail(ctx, "the server has ended");
 }
 
 static void quiet_when_stalled(CheckContext *ctx)
@@ -254,10 +279,9 @@ static void quiet_after_much(CheckContext *ctx)
 static void sigterm_with_clients(CheckContext *ctx)
 {
     enum { CLIENTS = 100 };
-    static CheckClient *crowd[CLIENTS];
     check_start(ctx, NULL);
-    connect_crowd(ctx, crowd, CLIENTS);
-    send_unread(ctx, crowd[0], 64 * MB);
+    for (int i = 0; i < CLIENTS; i++) check_connect(ctx);
+    check_wait_ms(50); /* now it sleeps */
     int status = check_stop(ctx);
     if (!WIFEXITED(status) || WEXITSTATUS(status) != 0)
         check_fail(ctx, "after SIGTERM the server ended with %s %d; exit status 0 was expected",
@@ -476,6 +500,19 @@ static void idle_order(CheckContext *ctx)
 /* ---- The table ------------------------------------------------------------------------------ */
 
 const MechanismCheck mechanism_checks_02[] = {
+    {.id = "ready",
+     .title = "It listens, and says where",
+     .points = 2,
+     .section = "The loop",
+     .rule =
+         "When clients can connect, the server says so in one line: NAME ready on 127.0.0.1:PORT.",
+     .cause =
+         "The multiplexer refused the first descriptor, so the server ended before it listened.",
+     .hints = {"What did the server print? It says which call failed, and why.",
+               "epoll_ctl needs the right one of three operations: the descriptor may be new to "
+               "it, known, or to be forgotten.",
+               "had == 0 means new; shall == 0 means forget it; else it is a change."},
+     .run = ready},
     {.id = "two-hundred",
      .title = "Two hundred conversations at once, in pieces of any length",
      .points = 5,
@@ -495,7 +532,7 @@ const MechanismCheck mechanism_checks_02[] = {
      .run = two_hundred},
     {.id = "ten-thousand",
      .title = "Ten thousand clients are connected, and all are answered",
-     .points = 7,
+     .points = 6,
      .section = "Ten thousand clients",
      .rule =
          "One thread holds as many clients as there are descriptors, and serves whoever speaks.",
@@ -526,7 +563,7 @@ const MechanismCheck mechanism_checks_02[] = {
      .run = idle_memory},
     {.id = "newcomers",
      .title = "A hundred newcomers at once, and the old client too",
-     .points = 4,
+     .points = 3,
      .section = "Ten thousand clients",
      .rule = "The kernel's queue keeps those who come while the server is busy; it accepts them "
              "when it can, and serves the "
@@ -559,7 +596,7 @@ const MechanismCheck mechanism_checks_02[] = {
      .run = descriptors_run_out},
     {.id = "busy-neighbours",
      .title = "Clients that never pause don't keep the others waiting",
-     .points = 4,
+     .points = 3,
      .section = "The loop",
      .rule =
          "Each ready client gets a bounded piece of work a turn, then it is the next one's turn.",
@@ -627,7 +664,7 @@ const MechanismCheck mechanism_checks_02[] = {
      .run = stalled_bounded},
     {.id = "stalled-resumes",
      .title = "A client that reads again gets every byte, and is read again",
-     .points = 5,
+     .points = 4,
      .section = "Connections",
      .rule = "Back-pressure delays; it loses nothing, and ends when the output has left.",
      .cause = "Reading is paused and never resumed, or the order of bytes is lost between a short "
@@ -639,9 +676,23 @@ const MechanismCheck mechanism_checks_02[] = {
           "A short write took the first bytes. The rest must go out next, before anything newer."},
      .seconds = 20,
      .run = stalled_resumes},
+    {.id = "last-words",
+     .title = "Half-closed with megabytes still to come: all of them come, then the end",
+     .points = 2,
+     .section = "Connections",
+     .rule = "End of file ends the reading, not the connection: the output leaves first, then the "
+             "descriptor is closed.",
+     .cause = "The connection is closed as soon as read returns 0, with output still in its chain; "
+              "or never.",
+     .hints =
+         {"What does your server do when read returns 0 while output waits?",
+          "It must go on writing whenever there is room, and close after the last byte.",
+          "A connection that reads no more still watches the writing side while output waits."},
+     .seconds = 20,
+     .run = last_words},
     {.id = "stalled-others",
      .title = "Nobody else notices a client that does not read",
-     .points = 5,
+     .points = 4,
      .section = "Connections",
      .rule =
          "A full socket is one connection's affair: the loop leaves it alone until it has room.",

@@ -1,5 +1,5 @@
 title: Eight megabytes come back whole, and the next client is served as before
-points: 5
+points: 4
 section: Connections
 rule: A write takes what fits. The rest waits in the connection, and goes on when the kernel says that there is room.
 cause: The count that write returned is not used, or write readiness is never asked for, so the rest stays where it is.

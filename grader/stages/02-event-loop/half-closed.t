@@ -9,11 +9,11 @@ hint: Closing belongs at two places: after the read if nothing is pending, after
 
 b>> "hello"
 b<< "hello"
-a>> "${bytes:last:100000}"
+a>> "${bytes:last:3000}"
 ! half-close a
 b>> "another word"
 b<< "another word"
-a<< "${bytes:last:100000}"
+a<< "${bytes:last:3000}"
 a< eof
 b>> "and one more"
 b<< "and one more"
