@@ -39,6 +39,7 @@ needs() {
 	build  libjansson-dev  jansson        pkg-config --exists jansson
 	build  redis-tools     redis          program redis-cli
 	test   redis-server    redis          program redis-server
+	test   patch           -              program patch
 	test   valgrind        -              program valgrind
 	test   clang           llvm           program clang
 	test   $(clang_rt)     -              fuzzer
@@ -49,10 +50,11 @@ needs() {
 	END
 }
 
-# The sanitizer runtimes come with clang's own version number: libclang-rt-14-dev.
+# libFuzzer comes with clang's own version number: libclang-rt-14-dev. Before there is a clang we
+# can't tell ("-": nothing to install), so there is a second round.
 clang_rt() {
-    version=$(apt-cache depends clang 2>/dev/null | sed -n 's/.*Depends: clang-\([0-9]*\)$/\1/p' | head -n 1)
-    echo "libclang-rt-${version:-14}-dev"
+    version=$(clang --version 2>/dev/null | sed -n 's/.*clang version \([0-9]*\).*/\1/p' | head -n 1)
+    if [ -n "$version" ]; then echo "libclang-rt-$version-dev"; else echo -; fi
 }
 
 # ---- finding out ----------------------------------------------------------------------------------
@@ -148,13 +150,13 @@ case ${1:-} in
     *) sed -n '3,8s/^# \{0,1\}//p' "$0"; exit 2 ;;
 esac
 
-# The test for a header needs a compiler, and pkg-config the tests for libraries; so the list is
-# made once more after installing, to see that nothing is left.
-packages=$(missing "$1")
-if [ -n "$packages" ]; then
-    install_packages $packages
+# Two rounds, because some needs show only when others are met: a header can't be looked for without
+# a compiler, nor libFuzzer without knowing which clang.
+for round in 1 2; do
     packages=$(missing "$1")
-    [ -z "$packages" ] || give_up "installed, but still not found: $(echo $packages)"
-fi
+    [ -z "$packages" ] || install_packages $packages
+done
+packages=$(missing "$1")
+[ -z "$packages" ] || give_up "installed, but still not found:" $packages
 case $1 in docs | all) install_reveal ;; esac
 exit 0

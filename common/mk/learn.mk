@@ -1,6 +1,6 @@
 # What a learner types. N is a chapter's number: make lab3. Most of the doing is in common/tools/;
 # the scripts see these variables:
-export MAKE LABS LAB_OUT BASE PORT ARGS T TEST SEED SEEDS WAYS JSON FILL SERVER KEY CORE COLOR
+export MAKE LABS LAB_OUT BASE PORT ARGS T TEST SEED SEEDS WAYS JSON FILL SERVER KEY CORE COLOR FUZZ_SECONDS
 
 # A target for every chapter: $(call each,lab) is lab1 lab2 lab3.
 each = $(addprefix $1,$(NUMBERS))

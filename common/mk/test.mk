@@ -1,3 +1,5 @@
+# ---- Testing and measuring ----------------------------------------------------------------------
+#
 # All that CI runs, as a list of steps for common/tools/tally.sh: name, tab, command.
 #
 #   make test                    everything that fits in five minutes
@@ -60,7 +62,13 @@ steps.starters = $(foreach c,$(within),\
   $(foreach t,$(shell awk -f common/tools/marks.awk $(lab_paths.$c) 2>/dev/null | cut -f 1),\
     $(call step,starters/$c/without-$t,common/tools/starter_test.sh $c without $t)))
 
-.PHONY: test test-build clang $(call each,test)
+# What takes longer: make test-long, or ONLY=mutants.
+LONG_GROUPS    := mutants
+mutants         = $(foreach c,$(within),$(wildcard grader/mutants/$c/*.patch))
+needs.mutants   = $(grading)
+steps.mutants   = $(foreach m,$(mutants),$(call step,mutants/$(patsubst grader/mutants/%.patch,%,$m),common/tools/mutants.sh $m))
+
+.PHONY: test test-long mutants test-build clang $(call each,test)
 test: build/.deps-test build/.deps-docs ## all that CI runs (ONLY="unit docs": some groups)
 	$(shell mkdir -p build/test)
 	$(file >build/test/steps,$(foreach g,$(only),$(call step,build/$g,$$MAKE -s -k test-build ONLY=$g CHAPTER=$(CHAPTER)))\
@@ -70,6 +78,11 @@ test: build/.deps-test build/.deps-docs ## all that CI runs (ONLY="unit docs": s
 $(call each,test): test%: ## what concerns chapter N
 	+@$(MAKE) test CHAPTER=$(name.$*)
 
+test-long: ## what takes longer than five minutes
+	+@$(MAKE) test ONLY="$(or $(ONLY),$(LONG_GROUPS))"
+mutants: ## deliberately broken modules: does the grader see each?
+	+@$(MAKE) test ONLY=mutants
+
 # What the chosen groups need, as far as it can be built.
 test-build: $(foreach g,$(only),$(needs.$g))
 clang: $(clang_oks)
@@ -78,3 +91,16 @@ clang: $(clang_oks)
 starters: $(call each,starters) ## make the labs' starters from the marks
 $(call each,starters): starters%:
 	+@rm -rf labs/$(name.$*)/starter && common/tools/starter.sh $(name.$*) labs/$(name.$*)/starter
+
+.PHONY: fuzz oracle bench
+latest = $(lastword $(CHAPTERS))
+fuzz_targets := $(foreach c,$(CHAPTERS),$(FUZZ.$c:%.c=build/fuzz/%))
+
+fuzz: $(fuzz_targets) ## let libFuzzer look for trouble, FUZZ_SECONDS=60 for each target
+	@for target in $(fuzz_targets); do common/tools/fuzz.sh $$target || exit 1; done
+
+oracle: build/.deps-test build/grader/grade ## play the stages' transcripts to redis-server itself
+	@for chapter in $(filter-out 01-% 02-%,$(CHAPTERS)); do common/tools/oracle.sh $$chapter || exit 1; done
+
+bench: build/$(latest)/server build/.deps-test ## the newest server against redis-server, as ratios
+	@grader/bench.sh build/$(latest)/server

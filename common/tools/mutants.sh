@@ -1,0 +1,24 @@
+#!/bin/sh
+# mutants.sh FILE.patch: applies a mutant to a copy of its chapter's file, in place of a learner's, and
+# grades it: the test that its "Caught by:" line names must fail.
+set -u
+patch=$1
+chapter=$(basename "$(dirname "$patch")")
+id=$(basename "$patch" .patch)
+scratch=build/mutants/$chapter/$id
+rm -rf "$scratch"
+mkdir -p "$scratch/$chapter"
+
+file=$(sed -n 's|^+++ b/chapters/[^/]*/||p' "$patch")
+cp "chapters/$chapter/$file" "$scratch/$chapter/"
+patch -s "$scratch/$chapter/$file" <"$patch" || { echo "$patch does not apply any more"; exit 1; }
+[ ! -f "chapters/$chapter/predictions.txt" ] || cp "chapters/$chapter/predictions.txt" "$scratch/$chapter/"
+
+LABS=$scratch LAB_OUT=$scratch-built JSON=$scratch/result.json COLOR=never T='' SERVER='' FILL='' BASE='' SEEDS='' \
+    common/tools/grade.sh "$chapter" >"$scratch/report" 2>&1
+common/tools/failed.sh "$scratch/result.json" >"$scratch/failed" || { tail -n 20 "$scratch/report"; exit 1; }
+for test in $(sed -n 's/^Caught by: //p' "$patch"); do
+    grep -qx -- "$test" "$scratch/failed" ||
+        { echo "$test does not catch it; these fail:" $(cat "$scratch/failed"); exit 1; }
+done
+[ -s "$scratch/failed" ] || { echo "it gets away"; exit 1; }
