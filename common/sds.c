@@ -28,8 +28,8 @@ enum {
     TYPE_BITS = 3,
     TYPE_MASK = (1 << TYPE_BITS) - 1,
     TYPE_5_MAX = (1 << (8 - TYPE_BITS)) - 1, /* what the five bits left of the type can count */
-    SLACK_MAX =
-        1 << 20 /* a growing string may hold this much unused; big ones not half their size */
+    /* A growing string may hold half its size unused, but no more than this. */
+    SLACK_MAX = 1 << 20
 };
 
 /* Packed, because the text, and so the header, may start at any address. */

@@ -20,7 +20,8 @@ END_TEST
 START_TEST(without_case_only_letters_fold)
 {
     ck_assert(slice_equal_nocase(SLICE("PiNg-1"), SLICE("pInG-1")));
-    ck_assert(!slice_equal_nocase(SLICE("@[`{"), SLICE("`{@["))); /* neighbours of A Z a z */
+    ck_assert(!slice_equal_nocase(SLICE("@"), SLICE("`"))); /* the neighbours of A and a, */
+    ck_assert(!slice_equal_nocase(SLICE("["), SLICE("{"))); /* and of Z and z */
     ck_assert(!slice_equal_nocase(SLICE("\xc9"), SLICE("\xe9")));
 }
 END_TEST
