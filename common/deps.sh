@@ -21,6 +21,7 @@ reveal=4.6.1
 
 header() { printf '#include <%s>\n' "$1" | ${CC:-gcc} -E -x c - >/dev/null 2>&1; }
 program() { command -v "$1" >/dev/null 2>&1; }
+netcat() { nc -h 2>&1 | grep -q -e "-N"; } # the one that can half-close, as chapter 01 asks of it
 fuzzer() { # clang with libFuzzer, which Debian packs apart
     scratch=$(mktemp)
     program clang && echo 'int LLVMFuzzerTestOneInput(const char *d, long n) { return d && n < 0; }' |
@@ -38,6 +39,7 @@ needs() {
 	build  check           check          pkg-config --exists check
 	build  libjansson-dev  jansson        pkg-config --exists jansson
 	build  redis-tools     redis          program redis-cli
+	build  netcat-openbsd  -              netcat
 	test   redis-server    redis          program redis-server
 	test   patch           -              program patch
 	test   valgrind        -              program valgrind
