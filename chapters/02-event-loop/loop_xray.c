@@ -44,6 +44,17 @@ static Sds draw_conn(Sds dot, const Loop *loop, const Conn *conn)
     return sds_append_format(dot, "  loop -> fd%d;\n", conn->fd);
 }
 
+static Sds draw_rest(Sds dot, const char *what, int count)
+{
+    if (count <= 0) {
+        return dot;
+    }
+    return sds_append_format(dot,
+                             "  more_%s [shape=plaintext, label=\"and %d more %s\"];\n"
+                             "  loop -> more_%s [style=dashed];\n",
+                             what, count, what, what);
+}
+
 /* Those with bytes on their way first, then idle ones, while there is room. */
 static Sds draw_conns(Sds dot, const Loop *loop, const ConnSet *conns)
 {
@@ -57,13 +68,7 @@ static Sds draw_conns(Sds dot, const Loop *loop, const ConnSet *conns)
             }
         }
     }
-    if (conns->count > drawn) {
-        dot = sds_append_format(dot,
-                                "  more_conns [shape=plaintext, label=\"and %d more connections\"];\n"
-                                "  loop -> more_conns [style=dashed];\n",
-                                conns->count - drawn);
-    }
-    return dot;
+    return draw_rest(dot, "connections", conns->count - drawn);
 }
 
 /* What is watched and is no connection: listening sockets, pipes. */
@@ -75,18 +80,17 @@ static Sds draw_other_files(Sds dot, const Loop *loop, const ConnSet *conns)
             is_conn[conn->fd] = true;
         }
     }
-    int drawn = 0;
-    for (int fd = 0; fd < loop->files_capacity && drawn < LOOP_XRAY_MAX; fd++) {
-        if (loop->files[fd].sides == 0 || is_conn[fd]) {
+    int seen = 0;
+    for (int fd = 0; fd < loop->files_capacity; fd++) {
+        if (loop->files[fd].sides == 0 || is_conn[fd] || ++seen > LOOP_XRAY_MAX) {
             continue;
         }
         dot = sds_append_format(
             dot, "  fd%d [shape=record, label=\"{fd %d|watched: %s%s}\"];\n  loop -> fd%d;\n", fd,
             fd, sides_text((int)loop->files[fd].sides), fd == loop->wake_read ? "|wake pipe" : "", fd);
-        drawn++;
     }
     mem_free(is_conn);
-    return dot;
+    return draw_rest(dot, "descriptors", seen - LOOP_XRAY_MAX);
 }
 
 static int by_due_time(const void *a, const void *b)
