@@ -30,6 +30,7 @@ enum {
     CLIENT_AUTHENTICATED = 1 << 6,
     CLIENT_MONITOR = 1 << 7,
     CLIENT_NO_EVICT = 1 << 8, /* 11 */
+    CLIENT_PAUSED = 1 << 9,   /* held by CLIENT PAUSE */
 };
 
 struct Client {

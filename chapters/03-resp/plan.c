@@ -12,7 +12,6 @@
 #include "auth.h"
 #include "client_commands.h"
 #include "clients.h"
-#include "command_commands.h"
 #include "config.h"
 #include "debug.h"
 #include "info.h"
@@ -26,9 +25,9 @@ const ServerPlan plan = {
 
     .commands = {{NAMED(basic_commands)},
                  SHELF({NAMED(auth_commands)}, {NAMED(client_commands)},
-                       {NAMED(command_commands)}, {NAMED(config_commands)},
-                       {NAMED(debug_commands)}, {NAMED(info_commands)},
-                       {NAMED(monitor_commands)}, {NAMED(server_commands)})},
+                       {NAMED(config_commands)}, {NAMED(debug_commands)},
+                       {NAMED(info_commands)}, {NAMED(monitor_commands)},
+                       {NAMED(server_commands)})},
     .options = {SHELF({NAMED(server_options)}, {NAMED(clients_options)}, {NAMED(auth_options)},
                       {NAMED(debug_options)}, {NAMED(later_options)})},
     .info = {SHELF({NAMED(info_server), "Server"}, {NAMED(info_clients), "Clients"},

@@ -2,7 +2,7 @@
 # chapter only, so all chapters share it: build/obj/<variant>/chapters/02-event-loop/conn.o.
 
 CC       := $(if $(filter default undefined,$(origin CC)),gcc,$(CC))
-WARNINGS := -Wall -Wextra -Wshadow -Wstrict-prototypes -Wvla
+WARNINGS := -Wall -Wextra -Wno-missing-field-initializers -Wshadow -Wstrict-prototypes -Wvla
 CFLAGS   := -std=gnu11 -pthread $(WARNINGS)
 LDLIBS   := -lm -pthread
 
