@@ -1,5 +1,6 @@
 title: Any byte comes back, zeros included
 points: 7
+order: 40
 section: Reading and writing
 rule: Bytes are bytes: there is no end of line and no end of string in TCP.
 cause: The buffer is treated as a string (strlen, printf, fputs, strcpy), so that a zero byte ends it.

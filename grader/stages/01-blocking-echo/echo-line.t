@@ -1,5 +1,6 @@
 title: A line comes back
 points: 8
+order: 30
 section: Reading and writing
 rule: The server sends every byte back that it gets, and adds none.
 cause: serve_client does not write what it read, or writes a different number of bytes.

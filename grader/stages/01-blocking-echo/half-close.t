@@ -1,5 +1,6 @@
 title: A client that has said all still gets its answer, then the end
 points: 7
+order: 50
 section: Reading and writing
 rule: A connection has two directions, closed one by one: end of file on reading says nothing about writing.
 cause: The server hangs up when the client stops sending, before it has sent everything back; or it never hangs up.

@@ -1,5 +1,6 @@
 title: The next client is served after one has left
 points: 6
+order: 70
 section: One at a time
 rule: When one conversation is over, the server accepts the next client.
 cause: The server ends, or goes on with the old connection, after its first client.

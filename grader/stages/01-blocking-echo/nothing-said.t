@@ -1,5 +1,6 @@
 title: A client that says nothing and has done is hung up on
 points: 5
+order: 10
 section: Reading and writing
 rule: When read returns 0 the conversation is over, and the server closes its side.
 cause: The server does not treat 0 as the end, or forgets to close the descriptor.

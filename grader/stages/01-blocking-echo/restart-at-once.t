@@ -1,5 +1,6 @@
 title: It can be started again at once
 points: 5
+order: 20
 section: Sockets
 rule: A server that is stopped with a client connected can take its port again without a pause.
 cause: SO_REUSEADDR is not set on the listening socket, or it is set after bind.

@@ -1,5 +1,6 @@
 title: The second client waits until the first has gone
 points: 6
+order: 80
 section: One at a time
 rule: This server serves one client at a time; the kernel keeps the others connected, in its queue.
 cause: A thread or a process per client, or more than one accept. Not wrong in itself; it is just not this chapter's server.
