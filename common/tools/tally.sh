@@ -33,7 +33,7 @@ run_one() { # "name<tab>command"
 }
 
 if [ "$1" = --one ]; then
-    run_one "$2"
+    [ $# -lt 2 ] || run_one "$2" # xargs may call us without a step, when there is none
     exit 0
 fi
 
