@@ -109,8 +109,7 @@ typedef struct {
  * returns when it is done. */
 void load_run(const Load *load, Report *report);
 
-int connect_to(int port); /* blocking; -1 on failure */
-int reserve_port_timeout_ms(void);
+int connect_to(int port);    /* blocking; -1 on failure */
 void quit_with_parent(void); /* a child must not outlive an interrupted experiment */
 uint64_t now_ns(void);
 
@@ -118,7 +117,9 @@ uint64_t now_ns(void);
 
 void show_deadlock(FILE *tsv);
 void show_get_then_set(FILE *tsv);
-void hold_many(const char *name, const char *server, Talk talk, int clients, FILE *tsv);
+/* `backend`: NULL for the server's own choice. */
+void hold_many(const char *name, const char *server, const char *backend, Talk talk, int clients,
+               FILE *tsv);
 void stall_one(const char *name, const char *server, Talk talk, FILE *tsv);
 
 #endif
