@@ -14,17 +14,17 @@ predict: said-all
 < eof
 
 predict: zero-byte
-answer: 5
+answer: 5|five|all
 a>> "ab\x00cd"
 a<< "ab\x00cd"
 
 predict: second-connects
-answer: at once
+answer: at once|immediately|now
 ! connect b
 ! silent b 50ms
 
 predict: second-waits
-answer: 0
+answer: 0|none|zero|nothing
 b>> "hi"
 ! silent b 300ms
 
