@@ -39,8 +39,9 @@ static void advance_reply_skip(Client *client)
         client->flags = (client->flags & ~CLIENT_REPLY_SKIP_NEXT) | CLIENT_REPLY_SKIP;
 }
 
-/* Runs the first command of the queue. False: it is to be asked again later. */
-static bool run_first(Client *client, const RespCommand *parsed)
+/* Runs the first command of the queue. False: it is to be asked again later. The clock is read once
+ * a command: where one ends the next begins, and *clock_ns says when that was. */
+static bool run_first(Client *client, const RespCommand *parsed, int64_t *clock_ns)
 {
     Slice input = conn_input(client->conn);
     const RespArg *args = client->parser.args + parsed->first;
@@ -53,11 +54,13 @@ static bool run_first(Client *client, const RespCommand *parsed)
     Call call = {.client = client,
                  .origin = FROM_CLIENT,
                  .argc = (int)parsed->argc,
-                 .argv = argv};
+                 .argv = argv,
+                 .started_ns = *clock_ns};
     client->flags |= CLIENT_RUNNING;
     Verdict verdict = command_execute(&call);
-    client->flags &= ~CLIENT_RUNNING;
+    client->flags &= ~(unsigned)CLIENT_RUNNING;
     client->last_command = call.command;
+    *clock_ns = call.started_ns + call.duration_ns;
     if (argv != on_stack) mem_free(argv);
     if (verdict == GATE_LATER) return false;
     advance_reply_skip(client);
@@ -76,13 +79,14 @@ static void refuse_garbage(Client *client)
 static void client_run(Client *client)
 {
     RespStatus status;
+    int64_t clock_ns = clock_monotonic_ns();
     do {
         Slice input = conn_input(client->conn);
         status = resp_parse(&client->parser, (char *)input.ptr, input.len);
         const RespCommand *parsed;
         while ((parsed = resp_first(&client->parser)) != NULL) {
             if (!may_run(client)) return;
-            if (!run_first(client, parsed)) return;
+            if (!run_first(client, parsed, &clock_ns)) return;
             resp_pop(&client->parser);
         }
         if (client_closing(client)) return;

@@ -36,9 +36,8 @@ Verdict command_execute(Call *call)
         return verdict;
     }
     call->errors_before = call->client->error_replies;
-    int64_t start = clock_monotonic_ns();
     call->command->row->run(call);
-    call->duration_ns = clock_monotonic_ns() - start;
+    call->duration_ns = clock_monotonic_ns() - call->started_ns;
     for (const CallStep *step = plan->after_command; step->run; step++) step->run(call);
     return GATE_PASS;
 }
@@ -133,7 +132,7 @@ static short *place_of(Slice container, Slice name)
     hash = hash_name(hash, name);
     for (uint32_t i = hash % PLACES;; i = (i + 1) % PLACES) {
         if (table.places[i] == 0) return &table.places[i];
-        Slice full = slice_of(table.commands[table.places[i] - 1].row->name);
+        Slice full = table.commands[table.places[i] - 1].name;
         if (container.len == 0) {
             if (slice_equal_nocase(full, name)) return &table.places[i];
         } else if (full.len == container.len + 1 + name.len && full.ptr[container.len] == '|' &&
@@ -168,7 +167,7 @@ void commands_add(const CommandRow *rows)
         short *place = place_of((Slice){NULL, 0}, slice_of(row->name));
         assert(*place == 0); /* a name twice in the plan is a mistake */
         Command *command = &table.commands[table.count];
-        *command = (Command){.row = row, .id = table.count};
+        *command = (Command){.row = row, .name = slice_of(row->name), .id = table.count};
         *place = (short)++table.count;
         join_container(command);
     }
@@ -184,7 +183,7 @@ Command *command_of(int argc, const Slice *argv)
     Command *command = command_find(argv[0]);
     if (!command || command->container) return NULL; /* "client|id" is no name to call by */
     if (!command->first_sub || argc < 2) return command;
-    Command *sub = at_place(place_of(slice_of(command->row->name), argv[1]));
+    Command *sub = at_place(place_of(command->name, argv[1]));
     return sub ? sub : command;
 }
 

@@ -39,7 +39,8 @@ typedef struct Call {
     CallOrigin origin;
     int argc;
     const Slice *argv;      /* argv[0] is the command's name as the client wrote it */
-    int64_t duration_ns;    /* of the run itself; known to after_command steps */
+    int64_t started_ns;     /* monotonic clock: when the command before it ended, or its batch began */
+    int64_t duration_ns;    /* known to after_command steps */
     uint64_t secret_args;   /* bit i: argument i is a password, not to be shown (MONITOR, SLOWLOG) */
     uint64_t errors_before; /* the client's count of error replies when the run began */
 } Call;
@@ -115,6 +116,7 @@ typedef struct {
 /* A row, and what this server knows of it. */
 struct Command {
     const CommandRow *row;
+    Slice name;              /* row->name */
     Command *container;      /* "client" for "client|id" */
     Command *first_sub;      /* of a container */
     Command *next_sub;       /* its siblings, in the order of the tables */
