@@ -9,7 +9,8 @@ mkdir -p build/docs
 tool=build/docs/sessions
 if [ ! "$tool" -nt common/docs/sessions.c ]; then
     ${CC:-cc} -std=gnu11 -O1 -g -Wall -Wextra -Wshadow -Wstrict-prototypes -Wvla -Werror \
-        -o "$tool" common/docs/sessions.c
+        -o "$tool.$$" common/docs/sessions.c
+    mv "$tool.$$" "$tool" # chapters may be replayed side by side
 fi
 
 wanted=${1:-}

@@ -100,7 +100,8 @@ write_index() {
 	<kbd>F</kbd> full screen · <kbd>Esc</kbd> overview · <kbd>B</kbd> black</p>
 	</body></html>
 	END
-    } >"$out/index.html"
+    } >"$out/index.$$"
+    mv "$out/index.$$" "$out/index.html" # decks may be made side by side
 }
 
 for name in $(chapters "$wanted"); do
