@@ -31,7 +31,9 @@ const LoopBackend *const loop_backends[] = {
 #ifdef LOOP_HAS_KQUEUE
     &loop_kqueue,
 #endif
+#ifndef CORE_ONLY
     &loop_poll,
+#endif
     NULL,
 };
 
