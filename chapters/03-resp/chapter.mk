@@ -4,4 +4,6 @@ SHELF     = options.c settings.c clients.c auth.c config.c client_commands.c inf
             server_commands.c debug.c help.c plan_draw.c
 MAIN      = plan.c
 TESTS     = resp_test.c
+FUZZ      = resp_fuzz.c
 LAB_FILES = resp.c reply.c command.c basics.c client.c
+EXPERIMENT_USES = all
