@@ -1,10 +1,10 @@
 # grader.mk: what the grader is made of, in reading order. Nothing of chapters/ or common/ is in it
 # (its unit tests use common/test.h), so a broken module can't break the judge.
 
-GRADER_SOURCES = grader/bytes.c grader/seeded.c grader/resp_value.c grader/transcript.c \
-                 grader/expectation.c grader/process.c grader/connection.c grader/replay.c \
-                 grader/result.c grader/predictions.c grader/check.c grader/stages.c \
-                 grader/runner.c grader/report.c grader/lint.c grader/main.c
+GRADER_SOURCES = grader/main.c grader/runner.c grader/replay.c grader/transcript.c \
+                 grader/expectation.c grader/template.c grader/resp_value.c grader/connection.c \
+                 grader/process.c grader/predictions.c grader/check.c grader/stages.c \
+                 grader/result.c grader/report.c grader/lint.c grader/bytes.c grader/seeded.c
 
 # Each is a program of its own, linked with GRADER_SOURCES without main.c.
 GRADER_TESTS = grader/resp_value_test.c grader/transcript_test.c grader/replay_test.c

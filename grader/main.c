@@ -1,0 +1,236 @@
+/* The grader: starts a server, plays a stage's tests to it, and says what works, what does not, and
+ * why. How it works and what its options mean: grader/README.md. */
+#include "lint.h"
+#include "process.h"
+#include "report.h"
+#include "runner.h"
+#include "transcript.h"
+
+#include <errno.h>
+#include <getopt.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+enum { EXIT_ALL_GOOD = 0, EXIT_NOT_ALL = 1, EXIT_USAGE = 2, EXIT_INTERRUPTED = 130 };
+
+static const char usage[] =
+    "grade --stage 03-resp --server \"CMD\" [options]\n"
+    "  --server CMD             the server under test; `--port N` and a test's options are appended\n"
+    "  --server-asan CMD        the same, built with sanitizers: transcripts run on this one\n"
+    "  --reference-server CMD   ours: predictions are compared with what it does\n"
+    "  --predictions FILE       lines `id: answer`\n"
+    "  --kept STAGE,...         earlier stages whose transcripts must still pass\n"
+    "  --test ID,...            only these tests\n"
+    "  --ways whole,bytes,piped only these ways\n"
+    "  --checks yes|no          mechanism checks, too (yes)\n"
+    "  --seed N  --seeds N      the random values; how many seeds to try, from that one on\n"
+    "  --hints N                how many hints to show, 0 to 3 (1)\n"
+    "  --forfeit ID,...         tests that give no points (their task was borrowed)\n"
+    "  --json FILE              the results, written atomically\n"
+    "  --color auto|always|never\n"
+    "  --jobs N                 transcripts at a time (2)\n"
+    "  --patience SECONDS       instead of each test's own limit (for debuggers)\n"
+    "  --repeat-command TEXT    what to type to grade again (\"make grade3\")\n"
+    "  --oracle                 the server is redis-server: transcripts only, no points\n"
+    "  --list                   the tests, with points\n"
+    "  --lint                   are the stage's files in order? (points, sections, hints)\n"
+    "  --stages-root DIR        where the stages are (grader/stages)\n"
+    "  --section-root DIR       where the lessons are (chapters)\n";
+
+typedef struct {
+    GradeOptions grade;
+    const char *color;
+    bool list, lint;
+} Options;
+
+static int usage_error(const char *what, const char *value)
+{
+    fprintf(stderr, "grade: %s%s%s\n\n%s", what, value == NULL ? "" : ": ",
+            value == NULL ? "" : value, usage);
+    return EXIT_USAGE;
+}
+
+/* A seed of its own for each run, small enough to type. */
+static uint64_t fresh_seed(void)
+{
+    return ((uint64_t)now_ns() / 1000 ^ (uint64_t)getpid() << 7) % 1000000;
+}
+
+static bool read_integer(const char *text, uint64_t most, uint64_t *number)
+{
+    char *end;
+    errno = 0;
+    *number = strtoull(text, &end, 10);
+    return end != text && *end == '\0' && *text != '-' && errno == 0 && *number <= most;
+}
+
+enum {
+    OPT_STAGE, OPT_SERVER, OPT_SERVER_ASAN, OPT_REFERENCE, OPT_PREDICTIONS, OPT_KEPT, OPT_TEST,
+    OPT_JSON, OPT_SEED, OPT_SEEDS, OPT_WAYS, OPT_CHECKS, OPT_COLOR, OPT_ORACLE, OPT_HINTS, OPT_LIST,
+    OPT_LINT, OPT_SECTION_ROOT, OPT_STAGES_ROOT, OPT_REPEAT, OPT_FORFEIT, OPT_JOBS, OPT_PATIENCE,
+    OPT_HELP
+};
+
+static const struct option long_options[] = {
+    {"stage", required_argument, NULL, OPT_STAGE},
+    {"server", required_argument, NULL, OPT_SERVER},
+    {"server-asan", required_argument, NULL, OPT_SERVER_ASAN},
+    {"reference-server", required_argument, NULL, OPT_REFERENCE},
+    {"predictions", required_argument, NULL, OPT_PREDICTIONS},
+    {"kept", required_argument, NULL, OPT_KEPT},
+    {"test", required_argument, NULL, OPT_TEST},
+    {"json", required_argument, NULL, OPT_JSON},
+    {"seed", required_argument, NULL, OPT_SEED},
+    {"seeds", required_argument, NULL, OPT_SEEDS},
+    {"ways", required_argument, NULL, OPT_WAYS},
+    {"checks", required_argument, NULL, OPT_CHECKS},
+    {"color", required_argument, NULL, OPT_COLOR},
+    {"oracle", no_argument, NULL, OPT_ORACLE},
+    {"hints", required_argument, NULL, OPT_HINTS},
+    {"list", no_argument, NULL, OPT_LIST},
+    {"lint", no_argument, NULL, OPT_LINT},
+    {"section-root", required_argument, NULL, OPT_SECTION_ROOT},
+    {"stages-root", required_argument, NULL, OPT_STAGES_ROOT},
+    {"repeat-command", required_argument, NULL, OPT_REPEAT},
+    {"forfeit", required_argument, NULL, OPT_FORFEIT},
+    {"jobs", required_argument, NULL, OPT_JOBS},
+    {"patience", required_argument, NULL, OPT_PATIENCE},
+    {"help", no_argument, NULL, OPT_HELP},
+    {NULL, 0, NULL, 0},
+};
+
+/* One option's value; false when it makes no sense. */
+static bool read_option(Options *options, int option, const char *value)
+{
+    GradeOptions *grade = &options->grade;
+    uint64_t number = 0;
+    switch (option) {
+    case OPT_STAGE: grade->stage = value; return true;
+    case OPT_SERVER: grade->server = value; return true;
+    case OPT_SERVER_ASAN: grade->server_asan = value; return true;
+    case OPT_REFERENCE: grade->reference_server = value; return true;
+    case OPT_PREDICTIONS: grade->predictions = value; return true;
+    case OPT_KEPT: grade->kept = value; return true;
+    case OPT_TEST: grade->only = value; return true;
+    case OPT_JSON: grade->json = value; return true;
+    case OPT_SECTION_ROOT: grade->section_root = value; return true;
+    case OPT_STAGES_ROOT: grade->stages_root = value; return true;
+    case OPT_REPEAT: grade->repeat_command = value; return true;
+    case OPT_FORFEIT: grade->forfeit = value; return true;
+    case OPT_ORACLE: grade->is_oracle = true; return true;
+    case OPT_LIST: options->list = true; return true;
+    case OPT_LINT: options->lint = true; return true;
+    case OPT_SEED: return read_integer(value, UINT64_MAX, &grade->seed);
+    case OPT_SEEDS: grade->seeds = read_integer(value, 1000, &number) ? (int)number : 0;
+        return grade->seeds > 0;
+    case OPT_HINTS: grade->hints = read_integer(value, 3, &number) ? (int)number : -1;
+        return grade->hints >= 0;
+    case OPT_JOBS: grade->jobs = read_integer(value, 8, &number) ? (int)number : 0;
+        return grade->jobs > 0;
+    case OPT_PATIENCE: grade->patience = read_integer(value, 100000, &number) ? (double)number : 0;
+        return grade->patience > 0;
+    case OPT_WAYS: grade->ways = ways_read(value); return grade->ways != 0;
+    case OPT_CHECKS: grade->no_checks = strcmp(value, "no") == 0;
+        return grade->no_checks || strcmp(value, "yes") == 0;
+    case OPT_COLOR: options->color = value;
+        return strcmp(value, "auto") == 0 || strcmp(value, "always") == 0 ||
+               strcmp(value, "never") == 0;
+    default: return false;
+    }
+}
+
+static bool use_color(const char *wish)
+{
+    if (strcmp(wish, "auto") != 0)
+        return strcmp(wish, "always") == 0;
+    const char *terminal = getenv("TERM"), *refused = getenv("NO_COLOR");
+    return isatty(STDOUT_FILENO) && (refused == NULL || *refused == '\0') && terminal != NULL &&
+           strcmp(terminal, "dumb") != 0;
+}
+
+static void print_list(const Results *results)
+{
+    for (size_t i = 0; i < results->count; i++) {
+        const TestRecord *test = &results->tests[i];
+        if (!test->is_kept)
+            printf("%-24s %3d  %-11s  %s\n", test->id, test->points, test->kind, test->title);
+    }
+}
+
+static bool write_json(const GradeOptions *grade, const Results *results, const char *state)
+{
+    if (grade->json == NULL || results_write(results, grade->json, state))
+        return true;
+    fprintf(stderr, "grade: %s: %s\n", grade->json, strerror(errno));
+    return false;
+}
+
+static int run_all(const Options *options, Runner *runner)
+{
+    const GradeOptions *grade = &options->grade;
+    Results *results = runner_results(runner);
+    if (!write_json(grade, results, "running"))
+        return EXIT_USAGE;
+    Report report = report_begin(grade, results, use_color(options->color));
+    if (!runner_run(runner, report_test, &report)) {
+        write_json(grade, results, "interrupted");
+        fprintf(stderr, "\ngrade: interrupted\n");
+        return EXIT_INTERRUPTED;
+    }
+    if (!write_json(grade, results, "complete"))
+        return EXIT_USAGE;
+    report_end(&report, results);
+    bool all_good = report_first_failure(results) == NULL;
+    if (!grade->is_oracle)
+        all_good = all_good && results_score(results) == results_points(results) &&
+                   !results_kept_broken(results);
+    return all_good ? EXIT_ALL_GOOD : EXIT_NOT_ALL;
+}
+
+int main(int argc, char **argv)
+{
+    Options options = {.grade = {.stages_root = "grader/stages",
+                                 .section_root = "chapters",
+                                 .seeds = 1,
+                                 .ways = (1u << WAY_COUNT) - 1,
+                                 .hints = 1,
+                                 .jobs = 2},
+                       .color = "auto"};
+    GradeOptions *grade = &options.grade;
+    grade->seed = fresh_seed();
+    for (int option, index; (option = getopt_long(argc, argv, "h", long_options, &index)) != -1;) {
+        if (option == OPT_HELP || option == 'h') {
+            fputs(usage, stdout);
+            return EXIT_ALL_GOOD;
+        }
+        if (option == '?')
+            return usage_error("see the options", NULL);
+        if (!read_option(&options, option, optarg))
+            return usage_error(long_options[index].name, optarg);
+    }
+    if (optind < argc)
+        return usage_error("this is no option", argv[optind]);
+    if (grade->stage == NULL)
+        return usage_error("--stage is missing", NULL);
+    if (grade->server == NULL && !options.list && !options.lint)
+        return usage_error("--server is missing", NULL);
+
+    Bytes error = {0};
+    Runner *runner = runner_create(grade, &error);
+    if (runner == NULL) {
+        fprintf(stderr, "grade: %s\n", error.at);
+        bytes_free(&error);
+        return EXIT_USAGE;
+    }
+    int status = EXIT_ALL_GOOD;
+    if (options.list)
+        print_list(runner_results(runner));
+    else if (options.lint)
+        status = lint_stage(runner, grade) == 0 ? EXIT_ALL_GOOD : EXIT_NOT_ALL;
+    else
+        status = run_all(&options, runner);
+    runner_free(runner);
+    return status;
+}

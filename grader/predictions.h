@@ -1,0 +1,24 @@
+/* predictions.h: what a learner said, before coding, that the server would do.
+ *
+ * predictions.t puts a `predict: id` before each question's session; the first reply captured after
+ * it ($? or <<?), or the line `answer:`, is the truth. It is played against the reference server,
+ * because there is no other yet. The learner's file has lines `id: answer`; # starts a comment.
+ * Each right answer is worth its share of the points. The report does not tell the right ones: the
+ * server does.
+ */
+#ifndef GRADER_PREDICTIONS_H
+#define GRADER_PREDICTIONS_H
+
+#include "process.h"
+#include "result.h"
+#include "transcript.h"
+
+/* `path` may be NULL: then the test is skipped. */
+void predictions_run(const Transcript *transcript, const ServerSpec *reference, const char *path,
+                     uint64_t seed, TestRecord *test);
+
+/* The answer to `id` in the text of a predictions file, trimmed; "" when blank, NULL when there is
+ * no such line. To be freed. */
+char *predictions_find(const char *text, const char *id);
+
+#endif

@@ -1,0 +1,598 @@
+#include "replay.h"
+
+#include "connection.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum {
+    POLL_MS = 20,           /* between looks at whether the server still lives */
+    PARTING_MS = 50,        /* for unasked bytes, after the last step */
+    STOP_MS = 1000,         /* after SIGTERM, before SIGKILL */
+    BREAK_MS = 300,         /* a broken connection: for the server to finish dying */
+    QUIET_MS = 200,         /* <<? captures until nothing came for so long */
+    WIDE_TRANSCRIPT = 64 << 10 /* above, "byte by byte" cuts into random pieces: a few writes per KB */
+};
+
+static const char *const way_titles[WAY_COUNT] = {"command by command", "byte by byte", "pipelined"};
+
+typedef struct {
+    const Transcript *transcript;
+    const ReplayOptions *options;
+    Process server;
+    ServerSpec spec;
+    Connection connections[MAX_CONNECTIONS];
+    int64_t deadline;
+    double seconds;
+    Failure *failure;
+} Replay;
+
+/* ---- Telling what went wrong ------------------------------------------------------------------ */
+
+static void add_indented_line(Bytes *out, const char *text, size_t len)
+{
+    bytes_add(out, text, len);
+    bytes_add_char(out, '\n');
+}
+
+/* Appends bytes[from, to) a line for each \n and for each 70 columns; a caret under `caret`, when
+ * that is among them or just behind. */
+static void show_range(Bytes *out, const char *bytes, size_t from, size_t to, size_t caret,
+                       int most_lines)
+{
+    enum { COLUMNS = 70 };
+    Bytes line = {0};
+    size_t i = from;
+    for (int lines = 0; (i < to || (i == caret && lines == 0)) && lines < most_lines; lines++) {
+        bytes_clear(&line);
+        size_t column = SIZE_MAX;
+        for (bool line_ends = false; i < to && !line_ends && line.len < COLUMNS; i++) {
+            if (i == caret)
+                column = line.len;
+            bytes_add_escaped(&line, bytes + i, 1);
+            line_ends = bytes[i] == '\n';
+        }
+        if (i == caret && i == to) /* the first wrong byte is the one that did not come */
+            column = line.len;
+        add_indented_line(out, line.at, line.len);
+        if (column != SIZE_MAX)
+            bytes_format(out, "%*s^\n", (int)column, "");
+    }
+    if (i < to)
+        bytes_format(out, "... (%zu bytes more)\n", to - i);
+    bytes_free(&line);
+}
+
+void show_bytes(Bytes *out, const char *bytes, size_t len, int lines)
+{
+    show_range(out, bytes, 0, len, SIZE_MAX, lines);
+}
+
+void show_bytes_with_caret(Bytes *out, const char *bytes, size_t len, size_t at)
+{
+    enum { LINES_BEFORE = 4, BYTES_BEFORE = 200, LINES_AFTER = 2, BYTES_AFTER = 100 };
+    size_t from = at, to = at;
+    for (int lines = 0; from > 0 && at - from < BYTES_BEFORE; from--)
+        if (bytes[from - 1] == '\n' && lines++ == LINES_BEFORE)
+            break;
+    for (int lines = 0; to < len && to - at < BYTES_AFTER && lines < LINES_AFTER; to++)
+        lines += bytes[to] == '\n';
+    if (from > 0)
+        bytes_format(out, "(%zu bytes before) ...\n", from);
+    show_range(out, bytes, from, to, at, 100);
+    if (to < len)
+        bytes_format(out, "... (%zu bytes more)\n", len - to);
+}
+
+void show_expected(Bytes *out, const Expectation *expected)
+{
+    Bytes notation = {0}, exact = {0};
+    expectation_print(&notation, expected, 0, 200);
+    if (expectation_encode(&exact, expected) && exact.len <= 1000)
+        show_bytes(out, exact.at, exact.len, 16);
+    else
+        bytes_add(out, notation.at, notation.len);
+    bytes_free(&notation);
+    bytes_free(&exact);
+}
+
+void failure_add_server(Failure *failure, Process *server, bool connection_broke)
+{
+    Bytes text = {0};
+    if (server->pid == 0)
+        return;
+    if (connection_broke)
+        process_wait(server, BREAK_MS);
+    if (process_has_ended(server)) {
+        if (process_unwritten_task(server, &text))
+            failure->task = bytes_take(&text);
+        bytes_add_text(&text, "the server ");
+        process_describe_end(server, &text);
+        failure->crash = bytes_take(&text);
+        char *headline = text_copy(failure->task != NULL ? failure->task : failure->crash);
+        free(failure->headline);
+        failure->headline = headline;
+        failure->hung = false;
+    }
+    if (process_sanitizer_report(server, &text))
+        failure->report = bytes_take(&text);
+    process_last_lines(server, 8, &text);
+    if (text.len > 0 && failure->task == NULL)
+        failure->output = bytes_take(&text);
+    bytes_free(&text);
+}
+
+/* What was sent last on that connection up to step `index`: the line, and its bytes. */
+static char *describe_sent(const Replay *replay, size_t index, int connection)
+{
+    const Transcript *t = replay->transcript;
+    for (size_t i = index + 1; i-- > 0;) {
+        const Step *step = &t->steps[i];
+        if (step->kind != STEP_SEND || (connection >= 0 && step->connection != connection))
+            continue;
+        Bytes text = {0};
+        bytes_format(&text, "%.200s%s\n", step->source, strlen(step->source) > 200 ? "..." : "");
+        show_bytes(&text, step->bytes.at == NULL ? "" : step->bytes.at, step->bytes.len, 6);
+        if (replay->options->way == WAY_PIPED && t->step_count > 3)
+            bytes_add_text(&text, "(with the other commands, in one go)\n");
+        return bytes_take(&text);
+    }
+    return NULL;
+}
+
+/* Fills in what every failure has; returns false for the caller to return. */
+static bool fail_at(Replay *replay, size_t index, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
+
+static bool fail_at(Replay *replay, size_t index, const char *format, ...)
+{
+    const Step *step = &replay->transcript->steps[index];
+    Failure *failure = replay->failure;
+    Bytes headline = {0};
+    va_list args;
+    va_start(args, format);
+    bytes_vformat(&headline, format, args);
+    va_end(args);
+    failure->headline = bytes_take(&headline);
+    failure->where = text_format("%s:%d", replay->transcript->path, step->line);
+    failure->way = text_copy(way_titles[replay->options->way]);
+    failure->seed = replay->options->seed;
+    failure->sent = describe_sent(replay, index, step->connection);
+    Bytes expected = {0};
+    if (step->kind == STEP_EXPECT)
+        show_expected(&expected, step->expected);
+    else if (step->kind == STEP_EXPECT_BYTES)
+        show_bytes(&expected, step->bytes.at, step->bytes.len, 10);
+    if (expected.len > 0)
+        failure->expected = bytes_take(&expected);
+    bool broke = step->connection >= 0 && replay->connections[step->connection].ended;
+    failure_add_server(failure, &replay->server, broke);
+    return false;
+}
+
+/* The same, with the bytes that came: a caret at `at`. */
+static bool fail_on_bytes(Replay *replay, size_t index, const Connection *connection, size_t at,
+                          const char *why)
+{
+    size_t len = connection_unread_len(connection);
+    Bytes received = {0};
+    if (len == 0)
+        bytes_add_text(&received, connection->ended ? "nothing: the server closed the connection\n"
+                                                    : "nothing\n");
+    else
+        show_bytes_with_caret(&received, connection_unread(connection), len, at);
+    replay->failure->received = bytes_take(&received);
+    return fail_at(replay, index, "%s", why);
+}
+
+/* Waiting ended without what was awaited: closed, or out of time. `got` bytes were right so far. */
+static bool fail_on_missing(Replay *replay, size_t index, Connection *connection, size_t got,
+                            const char *what)
+{
+    char why[160];
+    if (connection->ended) {
+        snprintf(why, sizeof(why), "the server %s the connection before %s",
+                 connection->was_reset ? "reset" : "closed", what);
+    } else {
+        replay->failure->hung = true;
+        snprintf(why, sizeof(why), "%s did not come within %.3g s", what, replay->seconds);
+    }
+    return fail_on_bytes(replay, index, connection, got, why);
+}
+
+/* ---- Connections ------------------------------------------------------------------------------ */
+
+static bool is_open(const Replay *replay, int index)
+{
+    return replay->connections[index].fd >= 0;
+}
+
+static Cut cut_for(const Replay *replay)
+{
+    if (replay->options->way != WAY_BYTES)
+        return CUT_NONE;
+    return transcript_sends(replay->transcript) > WIDE_TRANSCRIPT ? CUT_PIECES : CUT_BYTES;
+}
+
+static bool open_connection(Replay *replay, size_t index)
+{
+    Connection *connection = &replay->connections[replay->transcript->steps[index].connection];
+    if (connection->fd >= 0)
+        return true;
+    int fd = process_take_socket(&replay->server);
+    if (fd >= 0)
+        connection_adopt(connection, fd);
+    else if (!connection_open(connection, replay->server.port))
+        return fail_at(replay, index, "the server does not accept a connection: %s",
+                       strerror(errno));
+    connection->cut = cut_for(replay);
+    connection->random = seeded_for(replay->options->seed, replay->transcript->id);
+    return true;
+}
+
+static void close_all(Replay *replay)
+{
+    for (int i = 0; i < replay->transcript->connection_count; i++)
+        connection_close(&replay->connections[i]);
+}
+
+/* Waits for news on any connection. False when the time is up. */
+static bool wait_for_news(Replay *replay, int most_ms)
+{
+    int64_t left_ms = (replay->deadline - now_ns()) / 1000000;
+    if (left_ms <= 0)
+        return false;
+    int ms = most_ms < left_ms ? most_ms : (int)left_ms;
+    connections_wait(replay->connections, replay->transcript->connection_count, ms);
+    return true;
+}
+
+static void pause_for(Replay *replay, int ms)
+{
+    int64_t until = now_ns() + (int64_t)ms * 1000000;
+    for (int64_t left; (left = until - now_ns()) > 0;)
+        if (!wait_for_news(replay, (int)(left / 1000000) + 1))
+            return;
+}
+
+/* Waits until all that is queued on the step's connection has gone. A connection we do not read
+ * from gets what the server takes now: it may well refuse the rest, that is what such a test is for. */
+static bool flush_sends(Replay *replay, size_t index)
+{
+    Connection *connection = &replay->connections[replay->transcript->steps[index].connection];
+    connection_pump(connection);
+    while (connection_is_sending(connection)) {
+        if (connection->not_reading) {
+            size_t before = connection->sent;
+            pause_for(replay, POLL_MS);
+            if (connection->sent == before)
+                return true;
+        } else if (!wait_for_news(replay, POLL_MS)) {
+            replay->failure->hung = true;
+            return fail_at(replay, index, "the server stopped reading: %zu of %zu bytes could be sent",
+                           connection->sent, connection->out.len);
+        }
+    }
+    return true;
+}
+
+/* ---- Steps ------------------------------------------------------------------------------------ */
+
+static void capture(Replay *replay, size_t index, const char *text, size_t len)
+{
+    if (replay->options->captured == NULL)
+        return;
+    Bytes copy = {0};
+    bytes_add(&copy, text, len);
+    free(replay->options->captured[index]);
+    replay->options->captured[index] = bytes_take(&copy);
+}
+
+/* Of a line or bulk its text, of an aggregate its lines, side by side. */
+static void capture_value(Replay *replay, size_t index, const RespValue *value)
+{
+    Bytes text = {0};
+    if (resp_is_aggregate(value->type) || value->is_null) {
+        resp_print(&text, value, 0, 0);
+        for (size_t i = 0; i < text.len; i++)
+            if (text.at[i] == '\n')
+                text.at[i] = ' ';
+    } else {
+        bytes_add_escaped(&text, value->text, value->text_len);
+    }
+    while (text.len > 0 && text.at[text.len - 1] == ' ')
+        text.len--;
+    capture(replay, index, text.at, text.len);
+    bytes_free(&text);
+}
+
+static bool expect_reply(Replay *replay, size_t index)
+{
+    const Step *step = &replay->transcript->steps[index];
+    Connection *connection = &replay->connections[step->connection];
+    RespScan scan = {0};
+    RespState state;
+    while ((state = resp_scan(&scan, connection_unread(connection),
+                              connection_unread_len(connection))) == RESP_MORE) {
+        if (connection->ended || !wait_for_news(replay, POLL_MS)) {
+            size_t got = connection_unread_len(connection);
+            return fail_on_missing(replay, index, connection, got,
+                                   got == 0 ? "a reply" : "the rest of the reply");
+        }
+    }
+    if (state == RESP_WRONG)
+        return fail_on_bytes(replay, index, connection, scan.wrong_at, scan.why);
+
+    RespValue *value = resp_parse(connection_unread(connection), scan.at);
+    Mismatch mismatch = {0};
+    bool good = expectation_matches(step->expected, value, &mismatch);
+    if (good && step->expected->any_text)
+        capture_value(replay, index, value);
+    resp_free(value);
+    if (!good)
+        return fail_on_bytes(replay, index, connection, mismatch.at, mismatch.why);
+    connection_take(connection, scan.at);
+    return true;
+}
+
+static bool expect_bytes(Replay *replay, size_t index)
+{
+    const Step *step = &replay->transcript->steps[index];
+    Connection *connection = &replay->connections[step->connection];
+    size_t right = 0;
+    for (;;) {
+        const char *got = connection_unread(connection);
+        size_t len = connection_unread_len(connection);
+        while (right < len && right < step->bytes.len && got[right] == step->bytes.at[right])
+            right++;
+        if (right == step->bytes.len) {
+            connection_take(connection, right);
+            return true;
+        }
+        if (right < len)
+            return fail_on_bytes(replay, index, connection, right, "the first wrong byte");
+        if (connection->ended || !wait_for_news(replay, POLL_MS))
+            return fail_on_missing(replay, index, connection, right,
+                                   right == 0 ? "an answer" : "the rest of the answer");
+    }
+}
+
+static bool capture_bytes(Replay *replay, size_t index)
+{
+    Connection *connection = &replay->connections[replay->transcript->steps[index].connection];
+    size_t before;
+    do {
+        before = connection_unread_len(connection);
+        pause_for(replay, QUIET_MS);
+    } while (connection_unread_len(connection) > before && !connection->ended);
+    Bytes text = {0};
+    size_t len = connection_unread_len(connection);
+    const char *got = connection_unread(connection);
+    while (len > 0 && (got[len - 1] == '\n' || got[len - 1] == '\r'))
+        len--;
+    bytes_add_escaped(&text, got, len);
+    capture(replay, index, text.at == NULL ? "" : text.at, text.len);
+    connection_take(connection, connection_unread_len(connection));
+    bytes_free(&text);
+    return true;
+}
+
+static bool expect_eof(Replay *replay, size_t index)
+{
+    Connection *connection = &replay->connections[replay->transcript->steps[index].connection];
+    while (!connection->ended && connection_unread_len(connection) == 0)
+        if (!wait_for_news(replay, POLL_MS))
+            return fail_on_missing(replay, index, connection, 0, "the end of the connection");
+    if (connection_unread_len(connection) > 0)
+        return fail_on_bytes(replay, index, connection, 0,
+                             "the server should close the connection here, without saying more");
+    connection_close(connection);
+    return true;
+}
+
+static bool expect_silence(Replay *replay, size_t index)
+{
+    const Step *step = &replay->transcript->steps[index];
+    Connection *connection = &replay->connections[step->connection];
+    int64_t until = now_ns() + (int64_t)step->ms * 1000000;
+    connection_pump(connection);
+    for (int64_t left; connection_unread_len(connection) == 0 && !connection->ended &&
+                       (left = until - now_ns()) > 0;)
+        if (!wait_for_news(replay, (int)(left / 1000000) + 1))
+            break;
+    if (connection_unread_len(connection) > 0)
+        return fail_on_bytes(replay, index, connection, 0, "the server should say nothing here");
+    if (connection->ended)
+        return fail_on_bytes(replay, index, connection, 0, "the server should stay connected here");
+    return true;
+}
+
+static bool start_server(Replay *replay, int port, size_t index)
+{
+    Bytes why = {0};
+    if (process_start_server(&replay->server, &replay->spec, port, &why)) {
+        bytes_free(&why);
+        return true;
+    }
+    if (replay->transcript->step_count > 0) {
+        fail_at(replay, index, "%s", why.at);
+        free(replay->failure->sent);
+        replay->failure->sent = NULL; /* it never came to that */
+        free(replay->failure->expected);
+        replay->failure->expected = NULL;
+        if (replay->failure->task == NULL) { /* "did not start: it ended" says more than "ended" */
+            free(replay->failure->headline);
+            replay->failure->headline = text_copy(why.at);
+        }
+    }
+    replay->failure->hung = !replay->server.ended;
+    bytes_free(&why);
+    return false;
+}
+
+static bool restart_server(Replay *replay, size_t index, bool politely)
+{
+    int port = replay->server.port;
+    close_all(replay);
+    if (politely && !process_terminate(&replay->server, (int)(replay->seconds * 1000)))
+        return fail_at(replay, index, "the server did not end within %.3g s of SIGTERM",
+                       replay->seconds);
+    if (politely && process_has_crashed(&replay->server))
+        return fail_at(replay, index, "the server crashed");
+    process_free(&replay->server);
+    return start_server(replay, port, index);
+}
+
+static bool take_step(Replay *replay, size_t index)
+{
+    const Step *step = &replay->transcript->steps[index];
+    Connection *connection = step->connection < 0 ? NULL : &replay->connections[step->connection];
+    if (connection != NULL && step->kind != STEP_CLOSE && !open_connection(replay, index))
+        return false;
+    switch (step->kind) {
+    case STEP_SEND:
+        connection_queue(connection, step->bytes.at, step->bytes.len);
+        return flush_sends(replay, index);
+    case STEP_EXPECT: return expect_reply(replay, index);
+    case STEP_EXPECT_BYTES: return expect_bytes(replay, index);
+    case STEP_CAPTURE_BYTES: return capture_bytes(replay, index);
+    case STEP_EXPECT_EOF: return expect_eof(replay, index);
+    case STEP_SILENT: return expect_silence(replay, index);
+    case STEP_WAIT: pause_for(replay, step->ms); return true;
+    case STEP_CLOSE: connection_close(connection); return true;
+    case STEP_HALF_CLOSE: connection_half_close(connection); return true;
+    case STEP_STOP_READING: connection->not_reading = true; return true;
+    case STEP_START_READING: connection->not_reading = false; return true;
+    case STEP_RESTART: return restart_server(replay, index, true);
+    case STEP_KILL: return restart_server(replay, index, false);
+    case STEP_CONNECT:
+    case STEP_PREDICT: return true;
+    }
+    return true;
+}
+
+/* ---- Pipelined -------------------------------------------------------------------------------- */
+
+/* Sends and expectations that follow each other on one connection: all of that can be sent at once.
+ * Another connection's turn ends it, because its commands may depend on ours having run. */
+static size_t batch_end(const Transcript *t, size_t from)
+{
+    size_t i = from;
+    while (i < t->step_count && t->steps[i].connection == t->steps[from].connection &&
+           (t->steps[i].kind == STEP_SEND || t->steps[i].kind == STEP_EXPECT ||
+            t->steps[i].kind == STEP_EXPECT_BYTES))
+        i++;
+    return i;
+}
+
+static bool play_batch(Replay *replay, size_t from, size_t to)
+{
+    const Transcript *t = replay->transcript;
+    if (!open_connection(replay, from))
+        return false;
+    Connection *connection = &replay->connections[t->steps[from].connection];
+    size_t last_send = to;
+    for (size_t i = from; i < to; i++)
+        if (t->steps[i].kind == STEP_SEND) {
+            connection_queue(connection, t->steps[i].bytes.at, t->steps[i].bytes.len);
+            last_send = i;
+        }
+    connection_pump(connection);
+    for (size_t i = from; i < to; i++)
+        if (t->steps[i].kind != STEP_SEND && !take_step(replay, i))
+            return false;
+    return last_send == to || flush_sends(replay, last_send);
+}
+
+/* ---- The whole -------------------------------------------------------------------------------- */
+
+static bool play_steps(Replay *replay)
+{
+    const Transcript *t = replay->transcript;
+    for (size_t i = 0; i < t->step_count;) {
+        size_t end = replay->options->way == WAY_PIPED ? batch_end(t, i) : i;
+        bool good = end > i ? play_batch(replay, i, end) : take_step(replay, i);
+        if (!good)
+            return false;
+        i = end > i ? end : i + 1;
+    }
+    return true;
+}
+
+/* After the last step: hangs up on our side, and looks whether anything unasked is still said. */
+static bool nothing_is_left(Replay *replay)
+{
+    const Transcript *t = replay->transcript;
+    bool waiting = false;
+    for (int i = 0; i < t->connection_count; i++)
+        if (is_open(replay, i) && !replay->connections[i].not_reading)
+            connection_half_close(&replay->connections[i]), waiting = true;
+    int64_t until = now_ns() + (int64_t)PARTING_MS * 1000000;
+    while (waiting && now_ns() < until) {
+        connections_wait(replay->connections, t->connection_count, 5);
+        waiting = false;
+        for (int i = 0; i < t->connection_count; i++)
+            waiting |= is_open(replay, i) && !replay->connections[i].not_reading &&
+                       !replay->connections[i].ended;
+    }
+    for (int i = 0; i < t->connection_count; i++) {
+        const Connection *connection = &replay->connections[i];
+        if (!is_open(replay, i) || connection->not_reading || connection_unread_len(connection) == 0)
+            continue;
+        size_t last = 0; /* the last step on that connection */
+        for (size_t k = 0; k < t->step_count; k++)
+            last = t->steps[k].connection == i ? k : last;
+        fail_on_bytes(replay, last, connection, 0, "the server said more than was expected");
+        free(replay->failure->expected);
+        replay->failure->expected = text_copy("nothing after the last reply\n");
+        return false;
+    }
+    return true;
+}
+
+static bool ends_well(Replay *replay)
+{
+    if (replay->options->stop_politely)
+        process_terminate(&replay->server, STOP_MS);
+    if (!process_has_ended(&replay->server) || !process_has_crashed(&replay->server))
+        return true;
+    size_t last = replay->transcript->step_count - 1;
+    fail_at(replay, last, "the server crashed");
+    free(replay->failure->expected);
+    replay->failure->expected = text_copy("a server that goes on, or ends with exit status 0\n");
+    return false;
+}
+
+bool replay_transcript(const Transcript *transcript, const ReplayOptions *options, Failure *failure)
+{
+    Replay *replay = calloc(1, sizeof(*replay));
+    if (replay == NULL)
+        abort();
+    replay->transcript = transcript;
+    replay->options = options;
+    replay->failure = failure;
+    replay->server = (Process){.output = -1, .first_socket = -1};
+    for (int i = 0; i < MAX_CONNECTIONS; i++)
+        replay->connections[i].fd = -1;
+    Bytes more = {0};
+    if (options->server->options != NULL)
+        bytes_format(&more, "%s ", options->server->options);
+    if (transcript->options != NULL)
+        bytes_add_text(&more, transcript->options);
+    replay->spec = *options->server;
+    replay->spec.options = more.at;
+    replay->seconds = options->seconds > 0 ? options->seconds : transcript->seconds;
+
+    bool good = transcript->step_count == 0 || start_server(replay, 0, 0);
+    replay->deadline = now_ns() + (int64_t)(replay->seconds * 1e9);
+    good = good && (transcript->step_count == 0 ||
+                    (play_steps(replay) && nothing_is_left(replay) && ends_well(replay)));
+
+    close_all(replay);
+    process_free(&replay->server);
+    bytes_free(&more);
+    free(replay);
+    return good;
+}

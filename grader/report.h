@@ -1,0 +1,26 @@
+/* report.h: the results for a reader at a terminal. Says nothing that is not in the model. */
+#ifndef GRADER_REPORT_H
+#define GRADER_REPORT_H
+
+#include "runner.h"
+
+typedef struct {
+    const GradeOptions *options;
+    bool color;
+    int stage_width; /* of the ids, for the table */
+    bool told_kept, told_stage;
+} Report;
+
+Report report_begin(const GradeOptions *options, const Results *results, bool color);
+
+/* One line of the table; called as the tests end, in order. */
+void report_test(const TestRecord *test, void *report);
+
+/* The first failure in full, the score, and last `chapter 03: S/100`. */
+void report_end(const Report *report, const Results *results);
+
+/* The failure to explain: a kept stage's first; then a wrong answer before an unwritten task, and
+ * of those the task with the lowest number. NULL: none failed. */
+const TestRecord *report_first_failure(const Results *results);
+
+#endif

@@ -1,0 +1,80 @@
+/* result.h: the one model of what a grading run found. Every report is made from it.
+ *
+ * It exists, complete, before the first test runs: each test is listed as "not run", with its
+ * points. A run that ends too early therefore leaves a file in which nothing is passed by mistake.
+ * Tests run in processes of their own, which hand their TestRecord back as JSON.
+ */
+#ifndef GRADER_RESULT_H
+#define GRADER_RESULT_H
+
+#include "bytes.h"
+
+#include <stdint.h>
+
+typedef struct json_t json_t; /* of jansson */
+
+typedef enum { TEST_NOT_RUN, TEST_PASSED, TEST_FAILED, TEST_SKIPPED } Verdict;
+
+/* Why a test failed. Texts are safe to print; NULL where there is nothing to say. */
+typedef struct {
+    char *headline; /* one line */
+    char *where;    /* "grader/stages/03-resp/ping.t:12" */
+    char *way;      /* "byte by byte"; NULL for a check */
+    char *sent, *received, *expected;
+    char *task;     /* "lab 3.2 is not written yet: ...": the learner's next step, not a mistake */
+    char *crash;    /* how the server ended, when it should not have */
+    char *report;   /* a sanitizer's first lines */
+    char *output;   /* the last lines the server printed */
+    bool hung;      /* nothing happened until the time was up */
+    uint64_t seed;
+} Failure;
+
+typedef struct {
+    /* Known before it runs. */
+    char *id, *stage, *kind; /* kind: "transcript", "check" or "predictions" */
+    char *title, *section, *rule, *cause, *hints[3];
+    int points;
+    bool is_kept;     /* of an earlier stage: no points, but it must still hold */
+    bool is_borrowed; /* its points are forfeited (FILL=) */
+    /* Found out by running it. */
+    Verdict verdict;
+    int scored;
+    double seconds;
+    char *skipped_because;
+    char *notes; /* lines that the test measured */
+    Failure failure;
+} TestRecord;
+
+typedef struct {
+    char *stage;
+    uint64_t seed;
+    TestRecord *tests; /* kept stages first, then in the order of the stage */
+    size_t count;
+} Results;
+
+TestRecord *results_add(Results *results);
+TestRecord *results_find(Results *results, const char *id);
+void results_free(Results *results);
+void test_record_free(TestRecord *test);
+void failure_free(Failure *failure);
+
+int results_points(const Results *results); /* to be had: 100 in a complete stage */
+int results_score(const Results *results);  /* at most KEPT_BROKEN_SCORE when a kept test failed */
+bool results_kept_broken(const Results *results);
+
+enum { KEPT_BROKEN_SCORE = 89 };
+
+/* "03" of "03-resp". */
+const char *stage_number(const char *stage, char number[8]);
+
+const char *verdict_name(Verdict verdict); /* "passed" ... */
+
+/* The JSON of one test, to be freed; and back: fills in what running it found out. */
+char *test_record_to_text(const TestRecord *test);
+bool test_record_from_text(TestRecord *test, const char *text);
+
+/* Writes the whole model to `path` so that a reader sees the old file or the new one, never half of
+ * one. False: it could not be written, errno says why. */
+bool results_write(const Results *results, const char *path, const char *state);
+
+#endif

@@ -1,0 +1,516 @@
+#include "runner.h"
+
+#include "checks.h"
+#include "predictions.h"
+#include "replay.h"
+#include "stages.h"
+#include "transcript.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
+#ifdef __linux__
+#include <sys/prctl.h>
+#endif
+
+enum {
+    MOST_JOBS = 8,
+    HANGS_BEFORE_HASTE = 3, /* so many tests hung: the others wait less, or grading takes minutes */
+    WORKER_GRACE_S = 60     /* above the test's own limits; only a mistake of ours takes so long */
+};
+static const double HASTY_SECONDS = 1;
+
+/* What running a test needs beside its record: one of the three. */
+typedef struct {
+    char *path; /* of a transcript */
+    const MechanismCheck *check;
+    char *error;   /* a mistake in the file: then the test fails with it */
+    int order;     /* of transcripts */
+    bool predicts; /* it is predictions.t */
+} Task;
+
+typedef struct {
+    size_t test;
+    pid_t pid;
+    int pipe;
+    Bytes report;
+    int64_t deadline;
+} Worker;
+
+struct Runner {
+    const GradeOptions *options;
+    Results results;
+    Task *tasks; /* as many as results.tests */
+    size_t hangs;
+};
+
+static volatile sig_atomic_t interrupted;
+
+bool list_contains(const char *list, const char *id)
+{
+    size_t len = strlen(id);
+    while (list != NULL && *list != '\0') {
+        size_t word = strcspn(list, ", ");
+        if (word == len && strncmp(list, id, len) == 0)
+            return true;
+        list += word + (list[word] != '\0');
+    }
+    return false;
+}
+
+/* ---- Which tests there are -------------------------------------------------------------------- */
+
+static TestRecord *add_test(Runner *runner, const char *stage, const char *kind, bool is_kept,
+                            Task task)
+{
+    TestRecord *test = results_add(&runner->results);
+    runner->tasks = realloc(runner->tasks, runner->results.count * sizeof(Task));
+    if (runner->tasks == NULL)
+        abort();
+    runner->tasks[runner->results.count - 1] = task;
+    test->stage = text_copy(stage);
+    test->kind = text_copy(kind);
+    test->is_kept = is_kept;
+    return test;
+}
+
+static void add_transcript(Runner *runner, const char *stage, const char *path, bool is_kept)
+{
+    Bytes error = {0};
+    Transcript *t = transcript_read(path, runner->options->seed, &error);
+    Task task = {.path = text_copy(path), .order = t == NULL ? 0 : t->order};
+    if (t == NULL)
+        task.error = bytes_take(&error);
+    const char *name = strrchr(path, '/') + 1;
+    char *id = text_format("%.*s", (int)(strlen(name) - 2), name);
+    task.predicts = strcmp(id, "predictions") == 0;
+    bool wanted = !(task.predicts && (is_kept || runner->options->is_oracle));
+    if (wanted) {
+        TestRecord *test = add_test(runner, stage, task.predicts ? "predictions" : "transcript",
+                                    is_kept, task);
+        test->id = id;
+        if (t != NULL) {
+            test->title = text_copy(t->title), test->section = text_copy(t->section);
+            test->rule = text_copy(t->rule), test->cause = text_copy(t->cause);
+            for (int i = 0; i < HINTS; i++)
+                test->hints[i] = text_copy(t->hints[i]);
+            test->points = is_kept ? 0 : t->points;
+            if (runner->options->is_oracle && t->not_on_oracle != NULL) {
+                test->verdict = TEST_SKIPPED;
+                test->skipped_because = text_copy(t->not_on_oracle);
+            }
+        } else {
+            test->title = text_copy("(this file can't be read)");
+        }
+    } else {
+        free(id);
+        free(task.path);
+        free(task.error);
+    }
+    transcript_free(t);
+    bytes_free(&error);
+}
+
+static void add_checks(Runner *runner, const char *stage)
+{
+    for (const MechanismCheck *check = stage_checks(stage); check->id != NULL; check++) {
+        TestRecord *test = add_test(runner, stage, "check", false, (Task){.check = check});
+        test->id = text_copy(check->id), test->title = text_copy(check->title);
+        test->section = text_copy(check->section);
+        test->rule = text_copy(check->rule), test->cause = text_copy(check->cause);
+        for (int i = 0; i < 3; i++)
+            test->hints[i] = text_copy(check->hints[i]);
+        test->points = check->points;
+    }
+}
+
+static int is_transcript(const struct dirent *entry)
+{
+    const char *dot = strrchr(entry->d_name, '.');
+    return entry->d_name[0] != '.' && dot != NULL && strcmp(dot, ".t") == 0;
+}
+
+static bool add_stage(Runner *runner, const char *stage, bool is_kept, Bytes *error)
+{
+    char *folder = text_format("%s/%s", runner->options->stages_root, stage);
+    struct dirent **entries;
+    int count = scandir(folder, &entries, is_transcript, alphasort);
+    if (count < 0)
+        bytes_format(error, "%s: %s", folder, strerror(errno));
+    for (int i = 0; i < count; i++) {
+        char *path = text_format("%s/%s", folder, entries[i]->d_name);
+        add_transcript(runner, stage, path, is_kept);
+        free(path);
+        free(entries[i]);
+    }
+    if (count >= 0)
+        free(entries);
+    free(folder);
+    /* Checks of an earlier stage may be about its weakness (01: one silent client stops all). */
+    if (!is_kept && !runner->options->no_checks && !runner->options->is_oracle)
+        add_checks(runner, stage);
+    return count >= 0;
+}
+
+/* By (order, id), within one stage and its transcripts: a stable insertion sort of few. */
+static void sort_transcripts(Runner *runner, size_t from)
+{
+    for (size_t i = from + 1; i < runner->results.count; i++) {
+        TestRecord test = runner->results.tests[i];
+        Task task = runner->tasks[i];
+        if (task.check != NULL)
+            break;
+        size_t k = i;
+        for (; k > from && (runner->tasks[k - 1].order > task.order ||
+                            (runner->tasks[k - 1].order == task.order &&
+                             strcmp(runner->results.tests[k - 1].id, test.id) > 0));
+             k--) {
+            runner->results.tests[k] = runner->results.tests[k - 1];
+            runner->tasks[k] = runner->tasks[k - 1];
+        }
+        runner->results.tests[k] = test;
+        runner->tasks[k] = task;
+    }
+}
+
+static void free_task(Task *task)
+{
+    free(task->path);
+    free(task->error);
+}
+
+/* Leaves only the tests that `only` names: of the stage; of a kept one where the stage has none. */
+static bool select_tests(Runner *runner, const char *only, Bytes *error)
+{
+    Results *results = &runner->results;
+    size_t left = 0;
+    for (size_t i = 0; i < results->count; i++) {
+        TestRecord *test = &results->tests[i];
+        bool wanted = list_contains(only, test->id) &&
+                      (!test->is_kept || results_find(results, test->id) == NULL);
+        if (wanted) {
+            results->tests[left] = *test;
+            runner->tasks[left++] = runner->tasks[i];
+        } else {
+            test_record_free(test);
+            free_task(&runner->tasks[i]);
+            *test = (TestRecord){.is_kept = true}; /* so that results_find passes it over */
+        }
+    }
+    results->count = left;
+    if (left == 0)
+        bytes_format(error, "stage %s has no test %s (--list shows them)", runner->options->stage,
+                     only);
+    return left > 0;
+}
+
+Runner *runner_create(const GradeOptions *options, Bytes *error)
+{
+    Runner *runner = calloc(1, sizeof(*runner));
+    if (runner == NULL)
+        abort();
+    runner->options = options;
+    runner->results.stage = text_copy(options->stage);
+    runner->results.seed = options->seed;
+    bool good = true;
+    const char *kept = options->kept == NULL ? "" : options->kept;
+    while (good && *kept != '\0') {
+        size_t len = strcspn(kept, ","), from = runner->results.count;
+        char *stage = text_format("%.*s", (int)len, kept);
+        good = len == 0 || add_stage(runner, stage, true, error);
+        sort_transcripts(runner, from);
+        free(stage);
+        kept += len + (kept[len] == ',');
+    }
+    size_t from = runner->results.count;
+    good = good && add_stage(runner, options->stage, false, error);
+    sort_transcripts(runner, from);
+    for (size_t i = 0; i < runner->results.count; i++)
+        runner->results.tests[i].is_borrowed =
+            !runner->results.tests[i].is_kept &&
+            list_contains(options->forfeit, runner->results.tests[i].id);
+    if (good && runner->results.count == 0) {
+        bytes_format(error, "stage %s has no tests", options->stage);
+        good = false;
+    }
+    good = good && (options->only == NULL || select_tests(runner, options->only, error));
+    if (good)
+        return runner;
+    runner_free(runner);
+    return NULL;
+}
+
+void runner_free(Runner *runner)
+{
+    for (size_t i = 0; i < runner->results.count; i++)
+        free_task(&runner->tasks[i]);
+    free(runner->tasks);
+    results_free(&runner->results);
+    free(runner);
+}
+
+Results *runner_results(Runner *runner)
+{
+    return &runner->results;
+}
+
+const char *runner_file_error(const Runner *runner, size_t index)
+{
+    return runner->tasks[index].error;
+}
+
+/* ---- One test, in its worker ------------------------------------------------------------------ */
+
+static double replay_seconds(const Runner *runner, const Transcript *t)
+{
+    if (runner->options->patience > 0)
+        return runner->options->patience;
+    if (runner->hangs >= HANGS_BEFORE_HASTE && t->seconds > HASTY_SECONDS)
+        return HASTY_SECONDS;
+    return t->seconds;
+}
+
+static ServerSpec server_spec(const Runner *runner, const char *command)
+{
+    double seconds = runner->options->patience;
+    if (seconds == 0 && runner->hangs >= HANGS_BEFORE_HASTE)
+        seconds = 2 * HASTY_SECONDS;
+    return (ServerSpec){.command = command, .start_patience_ms = (int)(seconds * 1000)};
+}
+
+/* Plays a transcript with one seed in all its ways; the first failure ends it. */
+static bool play_seed(const Runner *runner, const char *path, uint64_t seed, TestRecord *test)
+{
+    Bytes error = {0};
+    Transcript *t = transcript_read(path, seed, &error);
+    if (t == NULL) {
+        test->failure.headline = bytes_take(&error);
+        return false;
+    }
+    const GradeOptions *options = runner->options;
+    ServerSpec spec = server_spec(runner, options->server_asan != NULL ? options->server_asan
+                                                                       : options->server);
+    unsigned ways = t->ways & options->ways;
+    if (ways == 0)
+        ways = t->ways;
+    bool good = true;
+    for (int way = 0; good && way < WAY_COUNT; way++) {
+        if ((ways & (1u << way)) == 0)
+            continue;
+        bool is_last = ways >> (way + 1) == 0;
+        ReplayOptions replay = {.server = &spec,
+                                .seed = seed,
+                                .way = (Way)way,
+                                .stop_politely = is_last && !options->is_oracle,
+                                .seconds = replay_seconds(runner, t)};
+        good = replay_transcript(t, &replay, &test->failure);
+    }
+    transcript_free(t);
+    return good;
+}
+
+static void run_test(const Runner *runner, size_t index, TestRecord *test)
+{
+    const GradeOptions *options = runner->options;
+    const Task *task = &runner->tasks[index];
+    if (task->error != NULL) {
+        test->verdict = TEST_FAILED;
+        test->failure.headline = text_copy(task->error);
+    } else if (task->check != NULL) {
+        ServerSpec spec = server_spec(runner, options->server);
+        check_run(task->check, &spec, options->seed, test);
+    } else if (task->predicts) {
+        ServerSpec spec = server_spec(runner, options->reference_server);
+        Bytes error = {0};
+        Transcript *t = transcript_read(task->path, options->seed, &error);
+        predictions_run(t, options->reference_server == NULL ? NULL : &spec, options->predictions,
+                        options->seed, test);
+        return; /* it has given points for a part of the questions */
+    } else {
+        bool good = true;
+        for (int i = 0; good && i < options->seeds; i++)
+            good = play_seed(runner, task->path, options->seed + (uint64_t)i, test);
+        test->verdict = good ? TEST_PASSED : TEST_FAILED;
+    }
+    test->scored = test->verdict == TEST_PASSED ? test->points : 0;
+}
+
+static void become_worker(pid_t parent)
+{
+#ifdef __linux__
+    prctl(PR_SET_PDEATHSIG, SIGKILL);
+    if (getppid() != parent)
+        _exit(1);
+#else
+    (void)parent;
+#endif
+    signal(SIGINT, SIG_DFL);
+    signal(SIGTERM, SIG_DFL);
+    signal(SIGHUP, SIG_DFL);
+    process_become_subreaper();
+}
+
+static void write_all(int fd, const char *text)
+{
+    size_t len = strlen(text), done = 0;
+    while (done < len) {
+        ssize_t wrote = write(fd, text + done, len - done);
+        if (wrote < 0 && errno != EINTR)
+            return;
+        done += wrote > 0 ? (size_t)wrote : 0;
+    }
+}
+
+static void start_worker(Runner *runner, size_t index, Worker *worker)
+{
+    int ends[2];
+    if (pipe(ends) != 0) {
+        perror("grader: pipe");
+        exit(2);
+    }
+    fcntl(ends[0], F_SETFD, FD_CLOEXEC);
+    fcntl(ends[1], F_SETFD, FD_CLOEXEC);
+    double seconds = WORKER_GRACE_S + runner->options->patience * 4;
+    if (runner->tasks[index].check != NULL)
+        seconds += 2 * runner->tasks[index].check->seconds;
+    else
+        seconds *= runner->options->seeds;
+    *worker = (Worker){
+        .test = index, .pipe = ends[0], .deadline = now_ns() + (int64_t)(seconds * 1e9)};
+    fflush(NULL); /* or the child would print our pending output again */
+    pid_t parent = getpid();
+    worker->pid = fork();
+    if (worker->pid < 0) {
+        perror("grader: fork");
+        exit(2);
+    }
+    if (worker->pid > 0) {
+        close(ends[1]);
+        return;
+    }
+    become_worker(parent);
+    TestRecord *test = &runner->results.tests[index];
+    int64_t before = now_ns();
+    run_test(runner, index, test);
+    test->seconds = (double)(now_ns() - before) / 1e9;
+    process_sweep(); /* what the server left behind, wherever it hid */
+    char *text = test_record_to_text(test);
+    write_all(ends[1], text);
+    _exit(0);
+}
+
+static void finish_worker(Runner *runner, Worker *worker)
+{
+    TestRecord *test = &runner->results.tests[worker->test];
+    int status = 0;
+    close(worker->pipe);
+    kill(worker->pid, SIGKILL); /* it has said all; if not, it is out of time */
+    waitpid(worker->pid, &status, 0);
+    bool said = worker->report.len > 0 && test_record_from_text(test, worker->report.at);
+    if (!said || test->verdict == TEST_NOT_RUN) {
+        test->verdict = TEST_FAILED;
+        test->failure.headline = text_format("the grader's own process for this test ended (wait "
+                                             "status %d): this is a mistake of the grader", status);
+    }
+    if (test->is_borrowed)
+        test->scored = 0;
+    runner->hangs += test->failure.hung;
+    bytes_free(&worker->report);
+    worker->pid = 0;
+}
+
+/* ---- All tests -------------------------------------------------------------------------------- */
+
+static void on_signal(int signal_number)
+{
+    interrupted = signal_number;
+}
+
+/* True when the test may start now, beside the `busy` ones that run. */
+static bool may_start(const Runner *runner, size_t index, const Worker *workers, int busy)
+{
+    if (busy == 0)
+        return true;
+    if (runner->tasks[index].check != NULL)
+        return false;
+    for (int i = 0; i < MOST_JOBS; i++)
+        if (workers[i].pid != 0 && runner->tasks[workers[i].test].check != NULL)
+            return false;
+    return busy < runner->options->jobs;
+}
+
+/* Waits for news from the workers. Returns how many have ended. */
+static int collect(Runner *runner, Worker *workers)
+{
+    struct pollfd waits[MOST_JOBS];
+    for (int i = 0; i < MOST_JOBS; i++)
+        waits[i] = (struct pollfd){.fd = workers[i].pid == 0 ? -1 : workers[i].pipe,
+                                   .events = POLLIN};
+    int ended = 0;
+    poll(waits, MOST_JOBS, 1000);
+    for (int i = 0; i < MOST_JOBS; i++) {
+        Worker *worker = &workers[i];
+        if (worker->pid == 0)
+            continue;
+        char block[65536];
+        ssize_t got = 1;
+        if (waits[i].revents != 0 && (got = read(worker->pipe, block, sizeof(block))) > 0)
+            bytes_add(&worker->report, block, (size_t)got);
+        if (got == 0 || now_ns() > worker->deadline) {
+            finish_worker(runner, worker);
+            ended++;
+        }
+    }
+    return ended;
+}
+
+static void end_all(Worker *workers)
+{
+    for (int i = 0; i < MOST_JOBS; i++)
+        if (workers[i].pid != 0)
+            kill(workers[i].pid, SIGKILL); /* their servers die with them */
+    poll(NULL, 0, 20);
+    process_sweep();
+}
+
+bool runner_run(Runner *runner, void (*done)(const TestRecord *test, void *with), void *with)
+{
+    Worker workers[MOST_JOBS] = {{0}};
+    size_t next = 0, told = 0, count = runner->results.count;
+    int busy = 0;
+    interrupted = 0;
+    struct sigaction action = {.sa_handler = on_signal}; /* no SA_RESTART: poll returns */
+    sigaction(SIGINT, &action, NULL);
+    sigaction(SIGTERM, &action, NULL);
+    sigaction(SIGHUP, &action, NULL);
+    process_become_subreaper();
+
+    while (told < count && !interrupted) {
+        while (next < count && runner->results.tests[next].verdict == TEST_SKIPPED)
+            next++;
+        while (next < count && busy < MOST_JOBS && may_start(runner, next, workers, busy)) {
+            int slot = 0;
+            while (workers[slot].pid != 0)
+                slot++;
+            start_worker(runner, next++, &workers[slot]);
+            busy++;
+            while (next < count && runner->results.tests[next].verdict == TEST_SKIPPED)
+                next++;
+        }
+        if (busy > 0)
+            busy -= collect(runner, workers);
+        while (told < count && runner->results.tests[told].verdict != TEST_NOT_RUN)
+            done(&runner->results.tests[told++], with);
+    }
+    if (interrupted)
+        end_all(workers);
+    process_sweep();
+    return !interrupted;
+}
