@@ -7,6 +7,7 @@ cause: The rest of the browser's request, which somebody else may have chosen, i
 hint: What could a web page do to a server on the reader's own machine?
 hint: It can make the browser send a form to it; each line of that form would be an inline command.
 hint: Every HTTP request has a line that starts with "Host:".
+ways: whole piped
 
 a>> "POST / HTTP/1.1\r\nPING\r\n"
 a< eof

@@ -7,6 +7,7 @@ cause: The error is answered at once, before the commands that were parsed earli
 hint: The parser finds the error before the first command has run. In which order must the replies leave?
 hint: First run what is in the queue, then answer the error.
 hint: Close after the output has left, not at once.
+ways: whole piped
 
 a>> "*1\r\n$4\r\nPING\r\n*2\r\n$4\r\nECHO\r\n$1\r\na\r\n*1\r\nx4\r\nPING\r\n"
 a<

@@ -7,6 +7,7 @@ cause: The queue is run to its end without asking whether the client is still th
 hint: What do you look at between two commands of a pipeline?
 hint: QUIT closes after the output has left: the replies before it must still arrive.
 hint: In the loop over the queue, stop when the client is closing.
+ways: whole piped
 
 a>> "*1\r\n$4\r\nPING\r\n*1\r\n$4\r\nQUIT\r\n*1\r\n$4\r\nPING\r\n"
 a<

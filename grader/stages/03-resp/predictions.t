@@ -7,6 +7,7 @@ cause: The answer differs from what the server said, or is still blank.
 hint: Each question is a comment above its line in predictions.txt.
 hint: Write the sent bytes down, one character a box, and read them as the parser would.
 hint: The lesson's sections "RESP, byte by byte" and "Replies" hold all that is needed.
+ways: whole
 
 predict: empty-commands
 >> "*0\r\n*-1\r\n\r\n*2\r\n$4\r\nECHO\r\n$1\r\nx\r\n"
