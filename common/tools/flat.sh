@@ -9,29 +9,34 @@ sources=$(word sources)
 flags=$(word includes)
 folder=build/flat/$chapter
 define=
+optional=$($MAKE -s print-COMMON)
 if [ -n "${CORE:-}" ]; then
     folder=$folder-core
     define=" -DCORE_ONLY"
-    shelf=$($MAKE -s print-all_shelves)
-    sources=$(for s in $sources; do case " $shelf " in *" $s "*) ;; *) echo "$s" ;; esac; done)
+    optional="$optional $($MAKE -s print-all_shelves)"
 fi
 
-# Of common/, only what is needed: a module whose header some file includes.
-needs() { ${CC:-gcc} -MM $define $flags "$@" | tr -s ' \\' '\n\n' | sed -n '/\.[ch]$/p'; }
-common=
+# What is optional comes along if it is needed: a module whose header some file includes.
+included() { ${CC:-gcc} -MM $define $flags "$@" | tr -s ' \\' '\n\n' | sed -n '/\.[ch]$/p'; }
+everything="$($MAKE -s print-COMMON) $sources"
+sources=$(for s in $sources; do case " $optional " in *" $s "*) ;; *) echo "$s" ;; esac; done)
 for pass in 1 2 3; do
-    headers=" $(echo $(needs $common $sources)) "
-    common=$(for c in $($MAKE -s print-COMMON); do
-        case $headers in *" ${c%.c}.h "*) echo "$c" ;; esac; done)
+    headers=" $(echo $(included $sources)) "
+    sources=$(for s in $everything; do
+        case " $optional " in
+        *" $s "*) case $headers in *" ${s%.c}.h "*) echo "$s" ;; esac ;;
+        *) echo "$s" ;;
+        esac
+    done | awk '!seen[$0]++')
 done
-sources="$common $sources"
+
 rm -rf "$folder"
 mkdir -p "$folder"
 
 # "number path" for every file: the sources as listed, each header where its body is, or else where
 # it is first needed.
 list=$folder.list
-needs $sources | awk -v sources="$(echo $sources)" '
+included $sources | awk -v sources="$(echo $sources)" '
     BEGIN { n = split(sources, source, " ")
             for (i = 1; i <= n; i++) { stem = source[i]; sub(/\.c$/, "", stem); number[stem] = i } }
     /\.c$/ { current++ }
