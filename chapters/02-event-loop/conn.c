@@ -45,18 +45,11 @@ const ConnLimits conn_default_limits = {
 
 /* ---- The set -------------------------------------------------------------------------------- */
 
-static void flush_step(Loop *loop, void *set)
-{
-    (void)loop;
-    conns_flush(set);
-}
-
 ConnSet *conns_new(Loop *loop, ConnLimits limits)
 {
     ConnSet *set = mem_calloc(1, sizeof(ConnSet));
     set->loop = loop;
     set->limits = limits;
-    loop_before_sleep(loop, flush_step, set);
     return set;
 }
 
@@ -435,6 +428,12 @@ void conns_flush(ConnSet *set)
         }
         free_closed(set);
     } while (set->to_flush != NULL); /* an on_closed told others */
+}
+
+void conns_flush_step(Loop *loop, void *set)
+{
+    (void)loop;
+    conns_flush(set);
 }
 
 static void deliver_input(Conn *conn)

@@ -122,12 +122,15 @@ struct ConnSet {
     uint64_t reads, writes;             /* system calls */
 };
 
-ConnSet *conns_new(Loop *loop, ConnLimits limits); /* adds conns_flush to the loop's before-sleep steps */
+/* Whoever makes a set also says when its output leaves, normally before each sleep:
+ * loop_before_sleep(loop, conns_flush_step, set). */
+ConnSet *conns_new(Loop *loop, ConnLimits limits);
 void conns_free(ConnSet *set); /* closes and frees every connection; after it, loop_free only */
 
 /* Writes all pending output, closes what is to close, frees what was closed. O(connections that have
  * something pending), not O(connections). */
 void conns_flush(ConnSet *set);
+LoopStep conns_flush_step; /* the same, as a step of the loop; data is the set */
 
 /* Takes over fd (makes it non-blocking, TCP_NODELAY where it applies) and starts reading.
  * NULL with errno when the loop refuses; then fd is still the caller's. */

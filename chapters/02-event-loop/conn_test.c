@@ -104,6 +104,7 @@ static void open_set_with(int backend, ConnLimits limits)
     loop = loop_new_on(tested_backends[backend]);
     ck_assert_ptr_nonnull(loop);
     set = conns_new(loop, limits);
+    loop_before_sleep(loop, conns_flush_step, set);
     make_stream();
 }
 

@@ -193,6 +193,7 @@ static void open_loop(void)
         fail(server.backend ? server.backend : "loop", strerror(errno));
     }
     server.conns = conns_new(server.loop, conn_default_limits);
+    loop_before_sleep(server.loop, conns_flush_step, server.conns);
 }
 
 static void start_listening(void)

@@ -28,7 +28,7 @@ enum { ARGV_ON_STACK = 16 };
 static bool may_run(const Client *client)
 {
     return !(client->flags & CLIENT_HELD) && !client_closing(client) &&
-           client->conn->output_bytes <= server.conns->limits.output_pause;
+           !conn_output_full(client->conn);
 }
 
 /* CLIENT REPLY SKIP silences one command: the one behind it. */

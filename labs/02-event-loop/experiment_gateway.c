@@ -269,6 +269,7 @@ static void serve_with_loop(Report *report)
     Single single = {.counters = counters_new(LOCK_NONE), .report = report};
     char error[256];
     single.conns = conns_new(loop, conn_default_limits);
+    loop_before_sleep(loop, conns_flush_step, single.conns);
     Listener *listener =
         listener_new(loop, "127.0.0.1", 0, BACKLOG, on_accept, &single, error, sizeof error);
     if (!listener) {

@@ -139,6 +139,7 @@ static Measured start_own(const char *name, const ConnHandlers *handlers)
         Loop *loop = loop_new(NULL);
         must(loop != NULL, "loop_new");
         own_conns = conns_new(loop, conn_default_limits);
+        loop_before_sleep(loop, conns_flush_step, own_conns);
         Listener *listener =
             listener_new(loop, "127.0.0.1", 0, 511, own_accept, (void *)handlers, problem, sizeof problem);
         must(listener != NULL, problem);
