@@ -59,7 +59,6 @@ static bool run_first(Client *client, const RespCommand *parsed, int64_t *clock_
     client->flags |= CLIENT_RUNNING;
     Verdict verdict = command_execute(&call);
     client->flags &= ~(unsigned)CLIENT_RUNNING;
-    client->last_command = call.command;
     *clock_ns = call.started_ns + call.duration_ns;
     if (argv != on_stack) mem_free(argv);
     if (verdict == GATE_LATER) return false;

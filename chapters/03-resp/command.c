@@ -36,6 +36,7 @@ Verdict command_execute(Call *call)
         return verdict;
     }
     call->errors_before = call->client->error_replies;
+    call->client->last_command = call->command;
     call->command->row->run(call);
     call->duration_ns = clock_monotonic_ns() - call->started_ns;
     for (const CallStep *step = plan->after_command; step->run; step++) step->run(call);
