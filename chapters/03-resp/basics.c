@@ -112,7 +112,7 @@ static void reply_hello(Client *client)
 }
 
 /* LAB 3.8: shake hands: choose the protocol, say who we are.
- * Tests: hello */
+ * Tests: all */
 static void hello_command(Call *call)
 {
     Client *client = call->client;
@@ -121,7 +121,7 @@ static void hello_command(Call *call)
     if (hello.user && !client_authenticate(client, *hello.user, *hello.password)) return;
     if (!(client->flags & CLIENT_AUTHENTICATED)) {
         reply_error(client, "NOAUTH HELLO must be called with the client already authenticated, "
-                            "otherwise the HELLO <proto> AUTH <user> <pass> option can be used to "
+                            "otherwise the HELLO AUTH <user> <pass> option can be used to "
                             "authenticate the client and select the RESP protocol version at the "
                             "same time");
         return;

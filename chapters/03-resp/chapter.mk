@@ -5,5 +5,5 @@ SHELF     = options.c settings.c clients.c auth.c config.c client_commands.c inf
 MAIN      = plan.c
 TESTS     = resp_test.c
 FUZZ      = resp_fuzz.c
-LAB_FILES = resp.c reply.c command.c basics.c client.c
+LAB_FILES = resp.c client.c command.c reply.c basics.c
 EXPERIMENT_USES = all

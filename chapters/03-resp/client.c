@@ -73,27 +73,36 @@ static void refuse_garbage(Client *client)
     client_close_after_reply(client);
 }
 
-/* LAB 3.7: run every command that has arrived, in order, as long as the client may go on.
+/* LAB 3.4: run every command that has arrived, in order, as long as the client may go on. False: some
+ * are left, to be run later or never.
  * Tests: all */
+static bool run_queue(Client *client)
+{
+    int64_t clock_ns = clock_monotonic_ns();
+    const RespCommand *parsed;
+    while ((parsed = resp_first(&client->parser)) != NULL) {
+        if (!may_run(client)) return false;
+        if (!run_first(client, parsed, &clock_ns)) return false;
+        resp_pop(&client->parser);
+    }
+    return true;
+}
+/* END LAB 3.4 */
+
+/* Parses what has come and runs it. Only when the queue is empty may bytes be consumed: until then
+ * arguments point into them. What is no command is answered last, behind the replies before it. */
 static void client_run(Client *client)
 {
     RespStatus status;
-    int64_t clock_ns = clock_monotonic_ns();
     do {
         Slice input = conn_input(client->conn);
         status = resp_parse(&client->parser, (char *)input.ptr, input.len);
-        const RespCommand *parsed;
-        while ((parsed = resp_first(&client->parser)) != NULL) {
-            if (!may_run(client)) return;
-            if (!run_first(client, parsed, &clock_ns)) return;
-            resp_pop(&client->parser);
-        }
+        if (resp_first(&client->parser) && !run_queue(client)) return;
         if (client_closing(client)) return;
         conn_consume(client->conn, resp_done(&client->parser));
     } while (status == RESP_FULL);
     if (status == RESP_ERROR) refuse_garbage(client);
 }
-/* END LAB 3.7 */
 
 static void on_input(Conn *conn)
 {

@@ -73,8 +73,7 @@ static void refuse_unknown_sub(const Call *call)
     sds_free(container);
 }
 
-/* LAB 3.6: is there such a command, and such a sub-command?
- * Tests: unknown-command */
+/* Is there such a command, and such a sub-command? */
 Verdict gate_known_command(Call *call)
 {
     call->command = command_of(call->argc, call->argv);
@@ -89,8 +88,9 @@ Verdict gate_known_command(Call *call)
     call->flags = call->command->row->flags;
     return GATE_PASS;
 }
-/* END LAB 3.6 */
 
+/* LAB 3.5: has the command as many words as its row says?
+ * Tests: all */
 Verdict gate_arity(Call *call)
 {
     const CommandRow *row = call->command->row;
@@ -99,6 +99,7 @@ Verdict gate_arity(Call *call)
     reply_error(call->client, "ERR wrong number of arguments for '%s' command", row->name);
     return GATE_REFUSED;
 }
+/* END LAB 3.5 */
 
 void count_command(Call *call)
 {

@@ -86,8 +86,8 @@ void reply_bulk_integer(Client *client, int64_t value)
     reply_bulk(client, (Slice){digits, len});
 }
 
-/* LAB 3.4: nothing, in two protocols: RESP2 says which kind of nothing, RESP3 has one.
- * Tests: resp3-types */
+/* LAB 3.6: nothing, in two protocols: RESP2 says which kind of nothing, RESP3 has one.
+ * Tests: all */
 void reply_null(Client *client)
 {
     if (client->protocol == 3)
@@ -95,7 +95,7 @@ void reply_null(Client *client)
     else
         client_write(client, "$-1\r\n", 5);
 }
-/* END LAB 3.4 */
+/* END LAB 3.6 */
 
 void reply_null_array(Client *client)
 {
@@ -147,8 +147,8 @@ void reply_array(Client *client, size_t elements)
     reply_header(client, '*', (int64_t)elements);
 }
 
-/* LAB 3.5: a map, which RESP2 does not know: there it is a flat array of keys and values.
- * Tests: resp3-types */
+/* LAB 3.7: a map, which RESP2 does not know: there it is a flat array of keys and values.
+ * Tests: all */
 void reply_map(Client *client, size_t pairs)
 {
     if (client->protocol == 3)
@@ -156,7 +156,7 @@ void reply_map(Client *client, size_t pairs)
     else
         reply_array(client, pairs * 2);
 }
-/* END LAB 3.5 */
+/* END LAB 3.7 */
 
 void reply_set(Client *client, size_t elements)
 {
