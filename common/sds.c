@@ -12,15 +12,15 @@
  * `alloc` is the room for text: neither header nor NUL is counted. A TYPE_5 string is always full,
  * so the first append gives it a TYPE_8 header; a key, which never grows, keeps its single byte.
  *
- * In Redis: src/sds.h, sdshdr5 to sdshdr64; src/sds.c, sdsMakeRoomFor, sdssplitargs.
+ * In Redis: src/sds.h, sdshdr5 to sdshdr64; src/sds.c, sdsMakeRoomFor, sdscatrepr.
  */
 #include "sds.h"
 
 #include <assert.h>
-#include <ctype.h>
 #include <stdio.h>
 
 #include "mem.h"
+#include "words.h"
 
 typedef enum { TYPE_5, TYPE_8, TYPE_16, TYPE_32, TYPE_64 } Type;
 
@@ -323,82 +323,23 @@ Sds sds_append_quoted(Sds text, const void *bytes, size_t len)
     return sds_append(text, "\"", 1);
 }
 
-static int hex_digit(char c)
-{
-    return isdigit((unsigned char)c) ? c - '0' : tolower((unsigned char)c) - 'a' + 10;
-}
-
-/* Reads one byte of a "double quoted" text at *p, escaped or plain, and steps behind it. */
-static char unescape(const char **p)
-{
-    const char *at = *p;
-    if (at[0] != '\\' || at[1] == '\0') {
-        *p += 1;
-        return at[0];
-    }
-    if (at[1] == 'x' && isxdigit((unsigned char)at[2]) && isxdigit((unsigned char)at[3])) {
-        *p += 4;
-        return (char)(hex_digit(at[2]) * 16 + hex_digit(at[3]));
-    }
-    *p += 2;
-    switch (at[1]) {
-    case 'n': return '\n';
-    case 'r': return '\r';
-    case 't': return '\t';
-    case 'a': return '\a';
-    case 'b': return '\b';
-    default: return at[1]; /* \" \\ and any other stand for themselves */
-    }
-}
-
-/* Appends the text between *p, just behind an opening `quote`, and the closing one, and steps
- * behind that. False when it isn't closed, or when something other than a space follows it. */
-static bool read_quoted(const char **p, char quote, Sds *word)
-{
-    while (**p && **p != quote) {
-        char byte;
-        if (quote == '"') {
-            byte = unescape(p);
-        } else {
-            if ((*p)[0] == '\\' && (*p)[1] == '\'') (*p)++; /* the only escape in 'single' quotes */
-            byte = *(*p)++;
-        }
-        *word = sds_append(*word, &byte, 1);
-    }
-    if (**p != quote) return false;
-    (*p)++;
-    return **p == '\0' || isspace((unsigned char)**p);
-}
-
-/* Appends the word at *p and steps behind it. Quotes may start in the middle of a word (ab"c d"),
- * but their end is the end of the word. */
-static bool read_word(const char **p, Sds *word)
-{
-    while (**p && !strchr(" \n\r\t", **p)) {
-        char byte = *(*p)++;
-        if (byte == '"' || byte == '\'') return read_quoted(p, byte, word);
-        *word = sds_append(*word, &byte, 1);
-    }
-    return true;
-}
-
 Sds *sds_split_words(const char *line, int *count)
 {
+    Sds copy = sds_from(line); /* words are unquoted in place */
     int words_len = 0;
     Sds *words = mem_alloc(sizeof *words); /* so that an empty line is not NULL */
-    for (const char *p = line;;) {
-        while (isspace((unsigned char)*p)) p++;
-        if (*p == '\0') break;
 
-        Sds word = sds_empty();
-        bool balanced = read_word(&p, &word);
+    WordStatus status;
+    size_t at = 0, start, len;
+    while ((status = word_next(copy, sds_len(copy), &at, &start, &len)) == WORD_FOUND) {
         words = mem_realloc(words, (size_t)(words_len + 1) * sizeof *words);
-        words[words_len++] = word;
-        if (!balanced) {
-            sds_free_all(words, words_len);
-            *count = 0;
-            return NULL;
-        }
+        words[words_len++] = sds_new(copy + start, len);
+    }
+    sds_free(copy);
+    if (status == WORD_BROKEN) {
+        sds_free_all(words, words_len);
+        words = NULL;
+        words_len = 0;
     }
     *count = words_len;
     return words;

@@ -55,8 +55,8 @@ void sds_set_len(Sds text, size_t len);
 size_t sds_embed_size(size_t len);                      /* bytes needed: header, text, NUL */
 Sds sds_embed(void *at, const void *bytes, size_t len); /* writes it at `at`, returns the text */
 
-/* Splits a line into words as redis-cli and redis.conf do: spaces, "quoted \n \x41", 'single'.
- * Returns an array of *count Sds, to be freed with sds_free_all; NULL on unbalanced quotes. */
+/* Splits a line into words as words.h says, each a copy. Returns an array of *count Sds, to be
+ * freed with sds_free_all; NULL on unbalanced quotes. */
 Sds *sds_split_words(const char *line, int *count);
 void sds_free_all(Sds *words, int count);
 

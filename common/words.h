@@ -3,7 +3,8 @@
  *     set "a key\n\x00" 'it\'s' plain      ->      set | a key<LF><NUL> | it's | plain
  *
  * Inside "double quotes" \n \r \t \b \a \xHH and \" are understood, inside 'single quotes' only \'.
- * A closing quote ends the word: something sticking to it is an error, as is a quote left open.
+ * Quotes may start within a word (ab"c d" is one word), but a closing quote ends it: something
+ * sticking to it is an error, as is a quote left open. A NUL ends the line.
  *
  * In Redis: src/sds.c, sdssplitargs.
  */
