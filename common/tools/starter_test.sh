@@ -11,6 +11,7 @@
 #
 # The scratch labs lie in build/starters/NN-name/, one folder a question.
 set -u
+export LC_ALL=C # one order for sort and comm
 chapter=$1 what=$2 task=${3:-}
 n=${chapter%%-*} n=${n#0}
 scratch=build/starters/$chapter/$what$task
@@ -39,7 +40,8 @@ grade_lab() {
     LABS=$scratch LAB_OUT=$scratch-built JSON=$scratch/result.json SEED=${SEED:-1} WAYS=whole COLOR=never \
         T='' SERVER='' FILL='' BASE='' SEEDS='' \
         common/tools/grade.sh "$chapter" >"$scratch/report" 2>&1
-    common/tools/failed.sh "$scratch/result.json" >"$scratch/failed" || { cat "$scratch/report"; exit 1; }
+    common/tools/failed.sh "$scratch/result.json" >"$scratch/unsorted" || { cat "$scratch/report"; exit 1; }
+    sort "$scratch/unsorted" >"$scratch/failed"
 }
 
 case $what in
@@ -102,7 +104,7 @@ untouched)
 without)
     make_lab "$task"
     grade_lab
-    common/tools/forfeit.sh "$chapter" "$task" | tr , '\n' >"$scratch/expected"
+    common/tools/forfeit.sh "$chapter" "$task" | tr , '\n' | sort >"$scratch/expected"
     diff "$scratch/expected" "$scratch/failed" || complain "without $task alone: (< should fail by its mark, > did)"
     ;;
 
