@@ -40,7 +40,7 @@ enum { BUFFER_BYTES = 16 * 1024 };
 /* LAB 1.1: open the listening socket on 127.0.0.1:port.
  * Returns its descriptor, or -1 with errno set (and no descriptor left open).
  * It must be possible to start the server again at once after it was stopped.
- * Tests: all */
+ * Tests: all but predictions */
 static int open_listener(int port)
 {
     /* IPv4, a stream of bytes: TCP. So far it is a descriptor without an address. */
@@ -77,7 +77,7 @@ static bool write_all(int client, const char *bytes, size_t len); /* task 1.3, b
 
 /* LAB 1.2: send one client everything back that it sends, until it has no more, and hang up.
  * The descriptor is closed on return, in every case.
- * Tests: all but ready */
+ * Tests: all but predictions ready */
 static void serve_client(int client)
 {
     char buffer[BUFFER_BYTES];
@@ -102,7 +102,8 @@ static void serve_client(int client)
 
 /* LAB 1.3: write all len bytes, however many writes it takes.
  * Returns false when the client takes no more; the rest is lost then.
- * Tests: all but ready idle-signals nothing-said descriptors sigterm-blocked restart-at-once */
+ * Tests: all but predictions ready nothing-said restart-at-once sigterm-blocked idle-signals
+ * descriptors */
 static bool write_all(int client, const char *bytes, size_t len)
 {
     while (len > 0) {
