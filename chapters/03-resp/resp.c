@@ -201,8 +201,10 @@ static Step parse_command(RespParser *parser, char *bytes, size_t len)
 RespStatus resp_parse(RespParser *parser, char *bytes, size_t len)
 {
     if (parser->error[0]) return RESP_ERROR;
+    /* A stranger's next command may be AUTH, and wider limits hold behind it: one at a time. */
+    uint32_t most = parser->limits->anonymous ? 1 : RESP_QUEUE_MAX;
     while (parser->position < len) {
-        if (parser->queue_count == RESP_QUEUE_MAX) return RESP_FULL;
+        if (parser->queue_count == most) return RESP_FULL;
         Step step = parse_command(parser, bytes, len);
         if (step == STEP_MORE) return RESP_MORE;
         if (step == STEP_ERROR) return RESP_ERROR;
