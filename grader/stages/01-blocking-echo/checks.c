@@ -1,4 +1,4 @@
-/* checks.c of stage 01: what a transcript can't show: signals, resets, descriptors, the trap.
+/* checks.c of stage 01: what a transcript can't show: signals, resets, descriptors, the end.
  *
  * Whether a system call really was interrupted, or a write really came out short, is up to the
  * kernel; so each check sets the scene several times over. All but the last client of a check leave,
@@ -165,24 +165,6 @@ static void reset_mid_write(CheckContext *ctx)
 
 /* ---- One at a time ------------------------------------------------------------------------- */
 
-/* The one thing that is this stage's own: chapter 02 keeps everything else. (Checks are not among
- * what a later stage keeps; transcripts are.) */
-static void second_waits(CheckContext *ctx)
-{
-    check_start(ctx, NULL);
-    CheckClient *first = check_connect(ctx);
-    expect_echo(ctx, first);
-
-    CheckClient *second = check_connect(ctx); /* its connect succeeds, and so does its write */
-    check_send_text(second, "second");
-    check_expect_silence(second, 300);
-    expect_echo(ctx, first);
-    check_expect_silence(second, 100);
-
-    check_close(first);
-    check_expect_text(second, "second");
-}
-
 static void resets(CheckContext *ctx)
 {
     check_start(ctx, NULL);
@@ -255,16 +237,6 @@ const MechanismCheck mechanism_checks_01[] = {
                "The handler given in echo.c ends the program by itself. Has the server reached that read at all? Try a client that closes at once, then one that says nothing.",
                "In another language: catch SIGTERM and exit with status 0 from there."},
      .run = sigterm_blocked},
-    {.id = "second-waits",
-     .title = "The second client waits until the first has gone",
-     .points = 6,
-     .section = "One at a time",
-     .rule = "This server serves one client at a time; the kernel keeps the others connected, in its queue.",
-     .cause = "A thread or a process per client, or more than one accept. Not wrong in itself; it is just not this chapter's server.",
-     .hints = {"Who answers the second client while the first one is being served?",
-               "There must be nobody: no thread, no fork, one accept after another.",
-               "serve_client is called by the accept loop itself, which goes on when it returns."},
-     .run = second_waits},
     {.id = "idle-signals",
      .title = "Signals don't end the wait for a client",
      .points = 4,
