@@ -4,11 +4,11 @@
 #
 #   make test                    everything that fits in five minutes
 #   make test3                   what concerns chapter 3
-#   make test ONLY="unit docs"   groups: unit valgrind warnings stage starters oracle docs fuzz
+#   make test ONLY="unit docs"   groups: unit valgrind warnings fuzz flat docs oracle starters stage
 #
 # A step whose program could not be built fails; nothing is skipped.
 
-GROUPS := unit valgrind warnings fuzz docs oracle starters stage
+GROUPS := valgrind unit warnings fuzz flat docs oracle starters stage
 only   := $(or $(ONLY),$(GROUPS))
 within := $(or $(CHAPTER),$(CHAPTERS))
 parts  := $(if $(CHAPTER),,common grader) $(within)
@@ -48,9 +48,12 @@ needs.docs     = $(foreach c,$(within),build/$c/server build/experiment/$c)
 steps.docs     = $(foreach c,$(within),$(call step,docs/sessions/$c,common/docs/sessions.sh $c)) \
   $(if $(CHAPTER),,$(call step,docs/figures,common/docs/figures.sh --check))
 
+# The program alone must build with the line that make flatN prints.
+steps.flat     = $(foreach c,$(within),$(call step,flat/$c,common/tools/flat_test.sh $c))
+
 grading        = build/grader/grade $(foreach c,$(within),build/$c/server build/$c/server-asan)
 needs.stage    = $(grading)
-steps.stage    = $(foreach c,$(within),$(call step,alone/stage/$c,LABS=build/none LAB_OUT=build common/tools/grade.sh $c \
+steps.stage    = $(foreach c,$(within),$(call step,stage/$c/lint,build/grader/grade --stage $c --lint)$(call step,alone/stage/$c,LABS=build/none LAB_OUT=build common/tools/grade.sh $c \
   --predictions chapters/$c/predictions.txt))
 
 needs.oracle   = build/grader/grade
@@ -58,7 +61,7 @@ steps.oracle   = $(foreach c,$(filter-out 01-% 02-%,$(within)),$(call step,oracl
 
 needs.starters = $(grading)
 steps.starters = $(foreach c,$(within),\
-  $(foreach what,marks same compiles pasted untouched order,$(call step,starters/$c/$what,common/tools/starter_test.sh $c $what)) \
+  $(foreach what,marks same compiles pasted untouched order,$(call step,starters/$c/$(what),common/tools/starter_test.sh $c $(what))) \
   $(foreach t,$(shell awk -f common/tools/marks.awk $(lab_paths.$c) 2>/dev/null | cut -f 1),\
     $(call step,starters/$c/without-$t,common/tools/starter_test.sh $c without $t)))
 

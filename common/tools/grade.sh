@@ -12,35 +12,35 @@ repeat="make grade$n"
 if [ -n "${SERVER:-}" ]; then
     # Any executable in any language; there is nothing to build.
     repeat="$repeat SERVER='$SERVER'"
-    set -- "$@" --server "$SERVER"
-    [ ! -f "labs/$chapter/predictions.txt" ] || set -- "$@" --predictions "labs/$chapter/predictions.txt"
+    set -- --server "$SERVER" "$@"
+    [ ! -f "labs/$chapter/predictions.txt" ] || set -- --predictions "labs/$chapter/predictions.txt" "$@"
 else
     common/tools/begin.sh "$chapter"
     if [ -n "${FILL:-}" ]; then
         common/tools/fill.sh "$chapter" "$FILL" build/fill || exit 1
         forfeit=$(common/tools/forfeit.sh "$chapter" "$FILL") || exit 1
         LABS=build/fill LAB_OUT=build/fill-built
-        set -- "$@" --forfeit "$forfeit"
+        set -- --forfeit "$forfeit" "$@"
         repeat="$repeat FILL='$FILL'"
     fi
     [ "${BASE:-}" != mine ] || repeat="$repeat BASE=mine"
-    if ! $MAKE -s LABS="$LABS" "$LAB_OUT/$chapter/server" "$LAB_OUT/$chapter/server-asan"; then
+    if ! $MAKE LABS="$LABS" "$LAB_OUT/$chapter/server" "$LAB_OUT/$chapter/server-asan"; then
         echo "The lab does not compile; the compiler's messages are above."
         rm -f "$json" # it would tell of an earlier state
         echo "chapter $number: 0/100"
         exit 1
     fi
-    set -- "$@" --server "$LAB_OUT/$chapter/server" --server-asan "$LAB_OUT/$chapter/server-asan" \
-        --predictions "$LABS/$chapter/predictions.txt"
+    set -- --server "$LAB_OUT/$chapter/server" --server-asan "$LAB_OUT/$chapter/server-asan" \
+        --predictions "$LABS/$chapter/predictions.txt" "$@"
 fi
 
 kept=$($MAKE -s "print-KEEPS.$chapter" | tr ' ' ,)
-[ -z "$kept" ] || set -- "$@" --kept "$kept"
-[ -z "${T:-}" ] || set -- "$@" --test "$T"
-[ -z "${SEED:-}" ] || set -- "$@" --seed "$SEED"
-[ -z "${SEEDS:-}" ] || set -- "$@" --seeds "$SEEDS"
-[ -z "${WAYS:-}" ] || set -- "$@" --ways "$WAYS"
-[ -z "${COLOR:-}" ] || set -- "$@" --color "$COLOR"
+[ -z "$kept" ] || set -- --kept "$kept" "$@"
+[ -z "${T:-}" ] || set -- --test "$T" "$@"
+[ -z "${SEED:-}" ] || set -- --seed "$SEED" "$@"
+[ -z "${SEEDS:-}" ] || set -- --seeds "$SEEDS" "$@"
+[ -z "${WAYS:-}" ] || set -- --ways "$WAYS" "$@"
+[ -z "${COLOR:-}" ] || set -- --color "$COLOR" "$@"
 
 exec build/grader/grade --stage "$chapter" --reference-server "build/$chapter/server" \
     --json "$json" --repeat-command "$repeat" "$@"
