@@ -17,7 +17,7 @@ n=${chapter%%-*} n=${n#0}
 scratch=build/starters/$chapter/$what$task
 paths=$($MAKE -s "print-lab_paths.$chapter")
 files=$($MAKE -s "print-LAB_FILES.$chapter")
-tasks=$(awk -f common/tools/marks.awk $paths | cut -f 1)
+tasks=$(awk -f common/tools/marks.awk $paths | cut -f 1 | sort -t . -k 2n)
 failed=0
 complain() { echo "$*"; failed=1; }
 
