@@ -148,7 +148,7 @@ void conn_expect_input(Conn *conn, size_t bytes)
  *
  * Four things can happen: bytes; the end (the peer will send no more); nothing after all (EAGAIN, or
  * a signal came first: the loop will call again); an error.
- * Tests: all */
+ * Tests: all but predictions ready quiet-when-idle sigterm-with-clients */
 bool conn_receive(Conn *conn)
 {
     ConnInput *input = &conn->input;
@@ -257,7 +257,7 @@ static void drop_sent(Conn *conn, size_t sent)
  *
  * The kernel may take all, a part, or nothing for now. The part counts: what has left must not leave
  * again, and what has not must stay, in order.
- * Tests: all */
+ * Tests: all but predictions ready quiet-when-idle sigterm-with-clients nothing-said */
 size_t conn_send(Conn *conn)
 {
     struct iovec parts[CHUNKS_AT_ONCE];
@@ -377,7 +377,8 @@ static void settle_reading(Conn *conn)
  * ready for writing all the time, and would wake the loop for nothing. Reading pauses while too much
  * waits. It is resumed by on_writable, so a paused connection watches writing even when it has
  * nothing to write.
- * Tests: stalled-reader back-pressure large-echo */
+ * Tests: quiet-when-stalled quiet-after-much stalled-bounded stalled-resumes last-words
+ *        stalled-others reset-with-output */
 static void conn_settle(Conn *conn)
 {
     if (conn_output_full(conn)) {

@@ -314,7 +314,7 @@ static int sleep_ms(const Loop *loop, int max_wait_ms)
  * Every entry was true when the multiplexer looked, but an earlier handler of this turn may have
  * unwatched or closed its descriptor since, and even accepted a newcomer under the same number. The
  * generation tells: it has grown if the descriptor was given up in between.
- * Tests: all */
+ * Tests: all but predictions ready */
 static int loop_dispatch(Loop *loop, const LoopReady *ready, int count)
 {
     int handled = 0;

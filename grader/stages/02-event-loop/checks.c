@@ -225,7 +225,7 @@ static void reset_with_output(CheckContext *ctx)
     CheckClient *witness = check_connect(ctx);
     for (int i = 0; i < CLIENTS; i++) {
         CheckClient *client = check_connect(ctx);
-        send_unread(ctx, client, 16 * MB);
+        send_unread(ctx, client, 64 * MB);
         if (i % 2) check_half_close(client);
         check_reset(client);
         expect_echo(ctx, witness);
@@ -360,16 +360,18 @@ static void newcomers(CheckContext *ctx)
     for (int i = 0; i < NEWCOMERS; i++) check_expect_text(crowd[i], "new here");
 }
 
-/* A client that sends without pause, and takes every answer: a process of its own. */
+/* A client that sends without pause, and takes every answer: a process of its own. So little is on
+ * its way at any time that it fits into the kernel's buffers. */
 static void chatter(CheckContext *ctx)
 {
+    enum { CHUNK = 64 * 1024, ON_THE_WAY = 8 * CHUNK };
+    static char out[CHUNK], in[CHUNK];
     CheckClient *client = check_connect(ctx);
-    static char out[64 * 1024], in[64 * 1024];
     memset(out, 'x', sizeof out);
-    for (int64_t end = check_now_ns() + 3000000000; check_now_ns() < end;) {
-        check_send_some(client, out, sizeof out);
-        while (check_receive(client, in, sizeof in, 0) > 0) {
-        }
+    size_t sent = 0, received = 0;
+    for (int64_t end = check_now_ns() + 5000000000; check_now_ns() < end;) {
+        if (sent - received < ON_THE_WAY) sent += check_send_some(client, out, sizeof out);
+        received += check_receive(client, in, sizeof in, sent - received < ON_THE_WAY ? 0 : 1);
     }
     _exit(0);
 }
