@@ -112,7 +112,8 @@ static void reply_hello(Client *client)
 }
 
 /* LAB 3.8: shake hands: choose the protocol, say who we are.
- * Tests: all */
+ * Tests: auth command-info config-get hello-2 hello-3 hello-errors hello-options info monitor
+ * replies-resp3 reset */
 static void hello_command(Call *call)
 {
     Client *client = call->client;

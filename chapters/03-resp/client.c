@@ -75,7 +75,7 @@ static void refuse_garbage(Client *client)
 
 /* LAB 3.4: run every command that has arrived, in order, as long as the client may go on. False: some
  * are left, to be run later or never.
- * Tests: all */
+ * Tests: all but bulk-errors header-errors inline-errors predictions too-long */
 static bool run_queue(Client *client)
 {
     int64_t clock_ns = clock_monotonic_ns();

@@ -87,7 +87,8 @@ void reply_bulk_integer(Client *client, int64_t value)
 }
 
 /* LAB 3.6: nothing, in two protocols: RESP2 says which kind of nothing, RESP3 has one.
- * Tests: all */
+ * Tests: auth command-info hello-3 hello-errors hello-options null replies-resp2 replies-resp3
+ * reset */
 void reply_null(Client *client)
 {
     if (client->protocol == 3)
@@ -148,7 +149,8 @@ void reply_array(Client *client, size_t elements)
 }
 
 /* LAB 3.7: a map, which RESP2 does not know: there it is a flat array of keys and values.
- * Tests: all */
+ * Tests: auth command-info command-list config-get config-set hello-2 hello-3 hello-options info
+ * monitor replies-resp2 replies-resp3 reset */
 void reply_map(Client *client, size_t pairs)
 {
     if (client->protocol == 3)

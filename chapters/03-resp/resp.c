@@ -75,7 +75,7 @@ static void push_command(RespParser *parser)
 /* ---- inline commands ------------------------------------------------------------------------- */
 
 /* LAB 3.1: a line typed by hand, split into words.
- * Tests: all */
+ * Tests: empty-commands endless-line http inline inline-errors inline-quotes too-long */
 static Step parse_inline(RespParser *parser, char *bytes, size_t len)
 {
     char *line = bytes + parser->position;
@@ -136,7 +136,7 @@ static Step parse_length(RespParser *parser, const char *bytes, size_t len, char
 }
 
 /* LAB 3.2: the header of an array, "*N\r\n": how many arguments follow.
- * Tests: all */
+ * Tests: all but http inline inline-errors inline-quotes predictions */
 static Step parse_array_header(RespParser *parser, const char *bytes, size_t len)
 {
     char kind;
@@ -155,7 +155,7 @@ static Step parse_array_header(RespParser *parser, const char *bytes, size_t len
 /* END LAB 3.2 */
 
 /* LAB 3.3: one argument, "$5\r\nhello\r\n", however it is cut into pieces.
- * Tests: all */
+ * Tests: all but header-errors http inline inline-errors inline-quotes predictions */
 static Step parse_bulk(RespParser *parser, const char *bytes, size_t len)
 {
     if (parser->bulk_len < 0) {
