@@ -126,7 +126,7 @@ chapter_files() { # CHAPTER
     awk '{ while (sub(/\\$/, "")) { getline more; $0 = $0 more } }
          /^(ADDS|SHELF|MAIN|TESTS|TEST_HELPERS) *\+?=/ { sub(/^[A-Z_]+ *\+?= */, ""); sub(/#.*/, ""); n = split($0, f, " ")
              for (i = 1; i <= n; i++) { h = f[i]; sub(/\.c$/, ".h", h); print h; if (h != f[i]) print f[i] } }' "chapters/$1/chapter.mk" >"$work/order"
-    (cd "chapters/$1" && ls *.h *.c 2>/dev/null || true) >"$work/present"
+    (cd "chapters/$1" && find . -name "*.[ch]" | sed "s|^./||" | sort) >"$work/present"
     awk 'NR == FNR { present[$1] = 1; next } $1 in present && !done[$1]++' "$work/present" "$work/order"
     awk 'NR == FNR { listed[$1] = 1; next } !($1 in listed)' "$work/order" "$work/present"
 }

@@ -71,7 +71,7 @@ while IFS="$(printf '\t')" read -r file id <&3; do
     printf '\n%s%s  %d of %d%s\n%s' "$dim" "$chapter" $((asked + 1)) "$total" "$plain" "$bold"
     show "$file" "$id" question
     printf '%s\n  %sEnter: the answer%s ' "$plain" "$dim" "$plain"
-    read -r reply || { ended=yes; break; }
+    read -r reply || break
     [ -t 0 ] || echo
     echo
     show "$file" "$id" answer
@@ -86,7 +86,7 @@ while IFS="$(printf '\t')" read -r file id <&3; do
         esac
     done
     [ -t 0 ] || echo
-    [ -n "$answer" ] || { ended=yes; break; }
+    [ -n "$answer" ] || break
     asked=$((asked + 1))
     [ $answer = no ] || knew=$((knew + 1))
     record "$id" $answer

@@ -9,7 +9,7 @@
  * Rules for authors:
  * - a block starts with nothing and leaves nothing: what it needs, it says;
  * - 6379 stands for the real port, in commands and in what they print;
- * - "..." matches any text to the end of the line, or up to what follows it; a line "..." any lines;
+ * - "..." matches any text, to the end of the line or up to what follows; a line "..." any lines;
  * - words after `redis` or `console` on the fence are options of the server;
  * - a shell line that ends in a backslash goes on in the next line, after "> ".
  *
@@ -45,7 +45,7 @@ enum {
 };
 
 #define SHOWN_PORT "6379"
-#define MARKER '\036' /* "record separator": stands before each command's output in a console block */
+#define MARKER     '\036' /* stands before each command's output in a console block */
 
 typedef enum {
     TEXT,   /* a line of output, to be matched */
@@ -80,9 +80,9 @@ typedef struct {
 } Server;
 
 static int passed_count, failed_count;
-static char root[PATH_MAX];         /* console blocks run here */
-static char scratch[PATH_MAX];      /* servers run here: later ones write files */
-static volatile pid_t running[2];   /* process groups to end when we are interrupted */
+static char root[PATH_MAX];       /* console blocks run here */
+static char scratch[PATH_MAX];    /* servers run here: later ones write files */
+static volatile pid_t running[2]; /* process groups to end when we are interrupted */
 
 /* ---- small things ------------------------------------------------------------------------- */
 
@@ -164,7 +164,7 @@ static char *read_whole(FILE *file)
 
 /* ---- Markdown: finding the blocks ---------------------------------------------------------- */
 
-/* "127.0.0.1:6379> PING" gives "PING"; "127.0.0.1:6379[1]> " and "127.0.0.1:6379(TX)> " are prompts too. */
+/* "127.0.0.1:6379> PING" gives "PING"; the prompt may be "127.0.0.1:6379[1]> " or "…(TX)> ". */
 static const char *redis_command(const char *line)
 {
     static const char prompt[] = "127.0.0.1:" SHOWN_PORT;
@@ -182,11 +182,12 @@ static const char *redis_command(const char *line)
 static LineKind kind_of(const Block *block, const char *line, bool continued)
 {
     if (continued) return NOTE;
-    if (block->console) return starts_with(line, "$ ") ? PROMPT : strcmp(line, "...") == 0 ? ANY : TEXT;
+    if (block->console)
+        return starts_with(line, "$ ") ? PROMPT : strcmp(line, "...") == 0 ? ANY : TEXT;
     return redis_command(line) ? NOTE : strcmp(line, "...") == 0 ? ANY : TEXT;
 }
 
-/* The folder or file name that names a chapter: two digits and a dash, as in chapters/03-resp/README.md. */
+/* The part of a path that names a chapter: two digits and a dash, as in chapters/03-resp/README.md. */
 static char *chapter_of(const char *path)
 {
     for (const char *at = path; at != NULL; at = strchr(at, '/')) {
@@ -314,12 +315,14 @@ static const char *server_start(Server *server, const Block *block)
     char path[PATH_MAX * 2];
     snprintf(path, sizeof path, "%s/build/%s/server", root, block->chapter);
     if (access(path, X_OK) != 0)
-        return replace_all("build/@/server is not there: build the chapter first", "@", block->chapter);
+        return replace_all("build/@/server is not there: build the chapter first", "@",
+                           block->chapter);
 
     free_port(server->port);
     char *argv[MAX_WORDS + 4] = {path, "--port", server->port};
     int words = 3;
-    for (char *word = strtok(strdup(block->options), " "); word && words < MAX_WORDS; word = strtok(NULL, " "))
+    for (char *word = strtok(strdup(block->options), " "); word && words < MAX_WORDS;
+         word = strtok(NULL, " "))
         argv[words++] = word;
 
     server->log = tmpfile();
@@ -329,7 +332,8 @@ static const char *server_start(Server *server, const Block *block)
         if (is_ready(server, now_ms() - begin)) return NULL;
         if (waitpid(server->pid, &status, WNOHANG) == server->pid) {
             running[0] = 0;
-            return replace_all("the server ended at once; it printed:\n@", "@", read_whole(server->log));
+            return replace_all("the server ended at once; it printed:\n@", "@",
+                               read_whole(server->log));
         }
     }
     kill(-server->pid, SIGKILL);
@@ -387,7 +391,7 @@ static FILE *script_of(const Block *block, const char *port)
     return script;
 }
 
-/* Cuts what was printed into lines; in a console block each marker becomes its command's line again. */
+/* Cuts what was printed into lines; a console block's markers become the commands again. */
 static void read_output(const Block *block, const char *output, Lines *lines)
 {
     lines->count = 0;
@@ -414,7 +418,8 @@ static bool replay(const Block *block, const char *port, Lines *happened)
     snprintf(path, sizeof path, "/dev/fd/%d", fileno(script));
     char *shell[] = {"sh", path, NULL};
     char *cli[] = {"redis-cli", "--no-raw", "-p", (char *)port, NULL};
-    pid_t pid = running[1] = start(block->console ? shell : cli, root, block->console ? NULL : script, output);
+    pid_t pid = running[1] =
+        start(block->console ? shell : cli, root, block->console ? NULL : script, output);
     int status;
     bool ended = wait_for(pid, SESSION_LIMIT_MS, &status);
     kill(-pid, SIGKILL); /* also what a shell line left in the background */
@@ -446,7 +451,7 @@ static bool line_matches(Line shown, Line happened)
     return shown.kind == TEXT && text_matches(shown.text, happened.text);
 }
 
-/* cost[i][j]: how many lines differ between shown[i…] and happened[j…]. Zero means that they match. */
+/* cost[i][j]: how many lines differ between shown[i…] and happened[j…]; zero if they match. */
 static int cost[MAX_LINES + 1][MAX_LINES + 1];
 
 static int at_most(int a, int b)
@@ -465,8 +470,9 @@ static void compare(const Lines *shown, const Lines *happened)
             else if (kind == NOTE)
                 cost[i][j] = cost[i + 1][j];
             else if (kind == ANY)
-                cost[i][j] = more && happened->line[j].kind == TEXT ? at_most(cost[i + 1][j], cost[i][j + 1])
-                                                                    : cost[i + 1][j];
+                cost[i][j] = more && happened->line[j].kind == TEXT
+                                 ? at_most(cost[i + 1][j], cost[i][j + 1])
+                                 : cost[i + 1][j];
             else if (more && line_matches(shown->line[i], happened->line[j]))
                 cost[i][j] = cost[i + 1][j + 1];
             else
@@ -475,7 +481,7 @@ static void compare(const Lines *shown, const Lines *happened)
     }
 }
 
-/* Prints the session as it is shown, with "-" before lines that did not come and "+" before lines that did. */
+/* Prints the session as shown, with "-" before lines that did not come and "+" before what came. */
 static void print_difference(const Lines *shown, const Lines *happened)
 {
     int i = 0, j = 0;
@@ -491,7 +497,8 @@ static void print_difference(const Lines *shown, const Lines *happened)
             printf("    %s\n", shown->line[i++].text);
             missed = false;
         } else if (shown->line[i].kind == ANY) {
-            if (more && happened->line[j].kind == TEXT && cost[i][j] == cost[i][j + 1] && cost[i][j] < cost[i + 1][j])
+            if (more && happened->line[j].kind == TEXT && cost[i][j] == cost[i][j + 1] &&
+                cost[i][j] < cost[i + 1][j])
                 j++;
             else
                 printf("    %s\n", shown->line[i++].text);
@@ -544,7 +551,9 @@ static void test_block(const Block *block)
         passed_count++;
         return;
     }
-    report_failure(block, !ended ? "this session did not end" : why ? why : "this session shows something else");
+    report_failure(block, !ended ? "this session did not end"
+                          : why  ? why
+                                 : "this session shows something else");
     if (cost[0][0] != 0) {
         puts("  (- what the page shows, + what came)");
         print_difference(&block->shown, &happened);
@@ -563,7 +572,9 @@ static void test_file(const char *path)
         if (block.chapter)
             test_block(&block);
         else
-            report_failure(&block, "sessions are replayed in a chapter's pages; mark this block `text` or `sh`");
+            report_failure(
+                &block,
+                "sessions are replayed in a chapter's pages; mark this block `text` or `sh`");
     }
     fclose(file);
 }

@@ -7,7 +7,7 @@ cd "$(dirname "$0")/../.."
 
 mkdir -p build/docs
 tool=build/docs/sessions
-if [ ! "$tool" -nt common/docs/sessions.c ]; then
+if [ ! -f "$tool" ] || [ -n "$(find common/docs/sessions.c -newer "$tool")" ]; then
     ${CC:-cc} -std=gnu11 -O1 -g -Wall -Wextra -Wshadow -Wstrict-prototypes -Wvla -Werror \
         -o "$tool.$$" common/docs/sessions.c
     mv "$tool.$$" "$tool" # chapters may be replayed side by side

@@ -62,7 +62,7 @@ fail() {
 check_deck() { # NAME
     before=$failed
     count=$(slide_count "$1")
-    [ "$count" -ge 15 ] && [ "$count" -le 25 ] || fail "$1.md: $count slides; a deck has 15 to 25"
+    if [ "$count" -lt 15 ] || [ "$count" -gt 25 ]; then fail "$1.md: $count slides; a deck has 15 to 25"; fi
     silent=$(awk '/^(```|~~~)/ { code = !code } code { next }
         /^## / { if (slide != "" && !notes) print slide; slide = FNR ": " substr($0, 4); notes = 0 }
         /^::: *(\{\.)?notes/ { notes = 1 }
