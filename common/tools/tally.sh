@@ -6,7 +6,7 @@
 #
 # The last line is the sum, "N passed, N failed"; the status is 0 only if none failed and some passed.
 set -u
-results=build/test/results
+results=${TALLY_RESULTS:-} # a folder of its own for each run; the last one stays as build/test/results
 
 run_one() { # "name<tab>command"
     name=${1%%"$(printf '\t')"*}
@@ -37,20 +37,24 @@ if [ "$1" = --one ]; then
     exit 0
 fi
 
-rm -rf $results
-mkdir -p $results
+results=$(mktemp -d build/test/run.XXXXXX)
+export TALLY_RESULTS="$results"
+steps=$results/steps
+cp "$1" "$steps"
+trap 'rm -rf build/test/results; mv "$results" build/test/results' EXIT
+trap 'exit 1' INT TERM HUP
 in_parallel() { tr '\n' '\0' | xargs -0 -n 1 -P "$1" "$0" --one; }
-grep '^build/' "$1" | in_parallel 1
-grep -v -e '^build/' -e '^alone/' "$1" | in_parallel "${JOBS:-$(nproc 2>/dev/null || sysctl -n hw.ncpu)}"
-grep '^alone/' "$1" | in_parallel 1
+grep '^build/' "$steps" | in_parallel 1
+grep -v -e '^build/' -e '^alone/' "$steps" | in_parallel "${JOBS:-$(nproc 2>/dev/null || sysctl -n hw.ncpu)}"
+grep '^alone/' "$steps" | in_parallel 1
 
-cat $results/*.count 2>/dev/null | while read -r passed failed name; do
+cat "$results"/*.count 2>/dev/null | while read -r passed failed name; do
     [ "$failed" -gt 0 ] || continue
     echo
     echo "---- $name"
     tail -n 60 "$results/$(echo "$name" | tr / .).out"
 done
 echo
-cat $results/*.count 2>/dev/null | awk '
+cat "$results"/*.count 2>/dev/null | awk '
     { passed += $1; failed += $2 }
     END { printf "%d passed, %d failed\n", passed, failed; exit !(passed > 0 && failed == 0) }'
