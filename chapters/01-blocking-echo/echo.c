@@ -2,19 +2,19 @@
  *
  * What it is. The smallest TCP server that is right: it opens a listening socket, accepts a client,
  * reads and writes until that client has no more to say, and turns to the next. It asks the kernel
- * for one thing after another and sleeps inside each call until the answer is there: it *blocks*.
+ * for one thing after another and sleeps inside each call until the answer is there: it blocks.
  *
  * Rules
- *   - A client decides only about its own connection: whatever it does (leaves half way, resets, says
- *     nothing), the server goes on with the next.
+ *   - A client decides only about its own connection: however it leaves, the server goes on with
+ *     the next.
  *   - Bytes are bytes: nothing is a line, nothing is a string, a zero is like any other.
  *   - SIGTERM and SIGINT end the server at once, with status 0, in whichever call it sleeps.
  *
  * The trade-off. The program reads from top to bottom like any other, with no state to keep between
- * calls. The price: while it waits for one client, it waits for nobody else. Chapter 02 pays that back.
+ * calls. The price: while it waits for one client, it waits for nobody else.
  *
- * In Redis: src/anet.c, anetTcpServer and anetTcpAccept, are the first half of this file. Redis has no
- * second half: its sockets never block.
+ * In Redis: src/anet.c, anetTcpServer and anetTcpAccept, are the first half of this file. Redis has
+ * no second half: its sockets never block.
  */
 #include <arpa/inet.h>
 #include <errno.h>
@@ -29,9 +29,9 @@
 
 enum { DEFAULT_PORT = 6379 };
 
-/* How many clients may queue up in the kernel until we accept them; 511 is Redis's choice. The kernel
- * cuts it down to its own limit (/proc/sys/net/core/somaxconn). A new client beyond that is kept
- * trying by its own kernel. */
+/* How many clients may queue up in the kernel until we accept them; 511 is Redis's choice. The
+ * kernel cuts it down to its own limit (/proc/sys/net/core/somaxconn). A client beyond that is kept
+ * trying to connect by its own kernel. */
 enum { BACKLOG = 511 };
 
 /* What one read may bring. Any size from 1 up is right; a larger one saves system calls. */
@@ -83,7 +83,7 @@ static void serve_client(int client)
     char buffer[BUFFER_BYTES];
 
     for (;;) {
-        /* Sleeps until there is at least one byte; returns what is there, not what was asked for. */
+        /* Sleeps until there is at least one byte; returns what is there, not what we asked for. */
         ssize_t got = read(client, buffer, sizeof buffer);
         if (got < 0 && errno == EINTR) continue;
 
@@ -134,10 +134,10 @@ static bool accept_again(int why)
 }
 /* END LAB 1.4 */
 
-/* A handler may interrupt the program between any two instructions, so it may only call functions that
- * POSIX lists as async-signal-safe (man 7 signal-safety): _exit is one of them, exit and printf are
- * not. Nothing here needs saving, and the kernel closes the sockets of the dead. A flag instead
- * ("stopping = 1") would be lost if the signal came just before a read that then sleeps for ever. */
+/* A handler may interrupt the program between any two instructions, so it may only call functions
+ * that POSIX lists as async-signal-safe (man 7 signal-safety): _exit is one of them, exit and
+ * printf are not. Nothing here needs saving, and the kernel closes the sockets of the dead. A flag instead
+ * ("stopping = 1") would be lost if it were set just before a read that then sleeps for ever. */
 static void stop(int signal_number)
 {
     (void)signal_number;
@@ -162,8 +162,8 @@ static void catch_signals(void)
     action.sa_handler = awake;
     sigaction(SIGCONT, &action, NULL);
 
-    /* Writing to a client that has gone raises SIGPIPE, which kills by default: one client would take
-     * the server down. Ignored, the same write returns EPIPE, and write_all tells of it. */
+    /* Writing to a client that has gone raises SIGPIPE, which kills by default: one client would
+     * take the server down. Ignored, the same write fails with EPIPE, and write_all tells of it. */
     action.sa_handler = SIG_IGN;
     sigaction(SIGPIPE, &action, NULL);
 }
@@ -176,7 +176,8 @@ static int port_from(int argc, char **argv)
         char *end;
         long port = strtol(argv[2], &end, 10);
         if (*end == '\0' && port >= 1 && port <= 65535) return (int)port;
-        fprintf(stderr, "01-blocking-echo: a port is a number from 1 to 65535, not '%s'\n", argv[2]);
+        fprintf(stderr, "01-blocking-echo: a port is a number from 1 to 65535, not '%s'\n",
+                argv[2]);
     }
     fprintf(stderr, "usage: %s [--port N]\n", argv[0]);
     exit(2);
@@ -189,7 +190,8 @@ int main(int argc, char **argv)
 
     int listener = open_listener(port);
     if (listener < 0) {
-        fprintf(stderr, "01-blocking-echo: can't listen on 127.0.0.1:%d: %s\n", port, strerror(errno));
+        fprintf(stderr, "01-blocking-echo: can't listen on 127.0.0.1:%d: %s\n", port,
+                strerror(errno));
         return 1;
     }
 

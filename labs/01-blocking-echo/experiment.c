@@ -1,10 +1,10 @@
 /* experiment.c: what the second client waits, by how long the first one is silent. And the third.
  *
- *     experiment SERVER [FOLDER]     writes wait.tsv to FOLDER; build/experiment/01-blocking-echo.data if not given
+ *     experiment SERVER [FOLDER]     writes wait.tsv to FOLDER
  *
  * Three clients. The first is being served when the other two connect and send a byte each. Every
- * client, once it has its byte back, says nothing for so many milliseconds and leaves. Time runs from
- * the moment at which the second connects to the moment at which its byte has come back.
+ * client, once it has its byte back, says nothing for so many milliseconds and leaves. Time runs
+ * from the moment at which the second connects to the moment at which its byte has come back.
  *
  * Nothing here assumes that the server serves one at a time. Give it another chapter's server, and
  * compare: experiment build/02-event-loop/server /tmp
@@ -140,7 +140,8 @@ static Waits one_round(int silence_ms)
             close(first);
             first = -1;
         }
-        if (both[0].fd >= 0 && waits.second_ms > 0 && since_ms(start_ns) >= waits.second_ms + silence_ms) {
+        if (both[0].fd >= 0 && waits.second_ms > 0 &&
+            since_ms(start_ns) >= waits.second_ms + silence_ms) {
             close(second);
             both[0].fd = -1; /* poll passes over it */
         }
@@ -196,8 +197,9 @@ int main(int argc, char **argv)
     signal(SIGPIPE, SIG_IGN);
     pid_t server = start_server(argv[1]);
     fprintf(table, "silence_ms\tconnect_ms\tsecond_ms\tthird_ms\n");
-    printf("Each client is silent for a while after it was served. Milliseconds, medians of %d rounds:\n\n",
-           ROUNDS);
+    printf(
+        "Each client is silent for a while after it was served. Milliseconds, medians of %d:\n\n",
+        ROUNDS);
     printf("  silent for   2nd connects   2nd has its answer   3rd has its answer\n");
     for (int i = 0; i < SILENCES; i++) measure(silences_ms[i], table);
     fclose(table);

@@ -24,7 +24,8 @@ static void poke(CheckContext *ctx, int times)
 static void expect_echo(CheckContext *ctx, CheckClient *client)
 {
     char word[17];
-    for (size_t i = 0; i < sizeof word - 1; i++) word[i] = (char)('a' + check_random_below(ctx, 26));
+    for (size_t i = 0; i < sizeof word - 1; i++)
+        word[i] = (char)('a' + check_random_below(ctx, 26));
     word[sizeof word - 1] = '\0';
     check_send_text(client, word);
     check_expect_text(client, word);
@@ -100,7 +101,8 @@ static void signals_while_writing(CheckContext *ctx)
         }
     }
     check_note(ctx, "%zu bytes were sent before anything was read", sent);
-    poke(ctx, 5); /* the first signal finds a write with part of its bytes taken, the others with none */
+    poke(ctx,
+         5); /* the first signal finds a write with part of its bytes taken, the others with none */
 
     for (int signals = 0; received < sent;) {
         if (signals < 100) {
@@ -210,10 +212,11 @@ static void descriptors(CheckContext *ctx)
         check_close(client);
     }
     int after = check_open_files(ctx);
-    check_note(ctx, "%d descriptors open with the first client, %d after %d", before, after, CLIENTS);
+    check_note(ctx, "%d descriptors open with the first client, %d after %d", before, after,
+               CLIENTS);
     if (after > before + SPARE)
-        check_fail(ctx, "%d descriptors were open with the first client, %d after %d had left", before,
-                   after, CLIENTS);
+        check_fail(ctx, "%d descriptors were open with the first client, %d after %d had left",
+                   before, after, CLIENTS);
 }
 
 const MechanismCheck mechanism_checks_01[] = {
@@ -221,20 +224,26 @@ const MechanismCheck mechanism_checks_01[] = {
      .title = "It listens, and says where",
      .points = 5,
      .section = "Sockets",
-     .rule = "When clients can connect, the server says so in one line: NAME ready on 127.0.0.1:PORT.",
-     .cause = "The socket is not bound to the port of --port, or not listening; or stdout was not flushed.",
+     .rule =
+         "When clients can connect, the server says so in one line: NAME ready on 127.0.0.1:PORT.",
+     .cause = "The socket is not bound to the port of --port, or not listening; or stdout was not "
+              "flushed.",
      .hints = {"Which three calls turn a number into a socket that clients can connect to?",
-               "socket, bind (with the port in network byte order: htons), listen. Look at the return value of each.",
-               "Run it under strace -e trace=network and read what the kernel was asked, and what it answered."},
+               "socket, bind (with the port in network byte order: htons), listen. Look at the "
+               "return value of each.",
+               "Run it under strace -e trace=network and read what the kernel was asked, and what "
+               "it answered."},
      .run = ready},
     {.id = "sigterm-blocked",
      .title = "SIGTERM stops it, even while it waits for a silent client",
      .points = 6,
      .section = "One at a time",
      .rule = "SIGTERM ends the server with exit status 0, whatever it is waiting for.",
-     .cause = "After read was interrupted by a signal the server goes on, or the signal's handler only sets a flag that nobody looks at.",
+     .cause = "After read was interrupted by a signal the server goes on, or the signal's handler "
+              "only sets a flag that nobody looks at.",
      .hints = {"In which system call does your server sleep when the signal comes?",
-               "The handler given in echo.c ends the program by itself. Has the server reached that read at all? Try a client that closes at once, then one that says nothing.",
+               "The handler given in echo.c ends the program by itself. Has the server reached "
+               "that read at all? Try a client that closes at once, then one that says nothing.",
                "In another language: catch SIGTERM and exit with status 0 from there."},
      .run = sigterm_blocked},
     {.id = "idle-signals",
@@ -243,9 +252,11 @@ const MechanismCheck mechanism_checks_01[] = {
      .section = "One at a time",
      .rule = "An accept that was interrupted by a handled signal is called again.",
      .cause = "EINTR is taken for a failure of the listening socket.",
-     .hints = {"What does accept return when a signal handler ran while it slept, and what is errno?",
-               "man 2 accept lists its errors. Which of them say that the listening socket is broken, and which only that nobody came this time?",
-               "accept_again is true for EINTR and ECONNABORTED."},
+     .hints =
+         {"What does accept return when a signal handler ran while it slept, and what is errno?",
+          "man 2 accept lists its errors. Which of them say that the listening socket is broken, "
+          "and which only that nobody came this time?",
+          "accept_again is true for EINTR and ECONNABORTED."},
      .run = idle_signals},
     {.id = "signals-while-reading",
      .title = "Signals don't end a conversation",
@@ -253,28 +264,37 @@ const MechanismCheck mechanism_checks_01[] = {
      .section = "Reading and writing",
      .rule = "A read that was interrupted by a handled signal is called again.",
      .cause = "read returned -1 with EINTR, and the server hung up on a healthy client.",
-     .hints = {"Start your server, connect with nc, press Ctrl-Z in the server's terminal, type fg. Is the client still there?",
-               "read returns -1 then. Which value of errno says that nothing is wrong with the connection?",
+     .hints = {"Start your server, connect with nc, press Ctrl-Z in the server's terminal, type "
+               "fg. Is the client still there?",
+               "read returns -1 then. Which value of errno says that nothing is wrong with the "
+               "connection?",
                "if (got < 0 && errno == EINTR) continue;"},
      .run = signals_while_reading},
     {.id = "short-write",
      .title = "Writes that were cut short are continued",
      .points = 7,
      .section = "Reading and writing",
-     .rule = "write returns how many bytes it took; the rest has to be written again, and only the rest.",
-     .cause = "The return value of write is not used, or after EINTR bytes are written twice or left out.",
-     .hints = {"A client sends and sends, and does not read. Where does your server sleep, and what wakes it?",
-               "A signal wakes it: write returns what it took so far, or -1 with EINTR when that is nothing.",
-               "Keep a pointer and a length: after n > 0 bytes advance both; after EINTR change neither; loop while len > 0."},
+     .rule = "write returns how many bytes it took; the rest has to be written again, and only the "
+             "rest.",
+     .cause = "The return value of write is not used, or after EINTR bytes are written twice or "
+              "left out.",
+     .hints = {"A client sends and sends, and does not read. Where does your server sleep, and "
+               "what wakes it?",
+               "A signal wakes it: write returns what it took so far, or -1 with EINTR when that "
+               "is nothing.",
+               "Keep a pointer and a length: after n > 0 bytes advance both; after EINTR change "
+               "neither; loop while len > 0."},
      .seconds = 20,
      .run = signals_while_writing},
     {.id = "reset-mid-write",
      .title = "A client that resets while we write kills nobody",
      .points = 6,
      .section = "Reading and writing",
-     .rule = "A client decides only about its own connection; writing to one that has gone is an error, not the end.",
+     .rule = "A client decides only about its own connection; writing to one that has gone is an "
+             "error, not the end.",
      .cause = "SIGPIPE killed the server, or an error of write ended it.",
-     .hints = {"With which status did the server end? A shell shows 141, that is 128 + 13, for a process killed by SIGPIPE.",
+     .hints = {"With which status did the server end? A shell shows 141, that is 128 + 13, for a "
+               "process killed by SIGPIPE.",
                "SIGPIPE has to be ignored; write then returns -1 with EPIPE (or ECONNRESET).",
                "After such an error: stop writing, leave serve_client, accept the next."},
      .seconds = 20,
@@ -285,9 +305,10 @@ const MechanismCheck mechanism_checks_01[] = {
      .section = "One at a time",
      .rule = "However a client leaves, the next one is served.",
      .cause = "An error of read (ECONNRESET) ends the server, or makes it read for ever.",
-     .hints = {"What does read return for a client that has reset its connection?",
-               "-1 with ECONNRESET. Only EINTR is a reason to read on.",
-               "Leave the loop for any other error as for 0: close, and return to the accept loop."},
+     .hints =
+         {"What does read return for a client that has reset its connection?",
+          "-1 with ECONNRESET. Only EINTR is a reason to read on.",
+          "Leave the loop for any other error as for 0: close, and return to the accept loop."},
      .run = resets},
     {.id = "descriptors",
      .title = "Two thousand clients leave no descriptor behind",
@@ -295,9 +316,10 @@ const MechanismCheck mechanism_checks_01[] = {
      .section = "One at a time",
      .rule = "Every descriptor that accept gives is closed once.",
      .cause = "close is missing on one of the ways out of serve_client.",
-     .hints = {"While your server runs: ls /proc/PID/fd. What should be there when no client is?",
-               "0, 1, 2 and the listening socket. Each client adds one; who takes it away?",
-               "One close at the end of serve_client, and break instead of return inside its loop."},
+     .hints =
+         {"While your server runs: ls /proc/PID/fd. What should be there when no client is?",
+          "0, 1, 2 and the listening socket. Each client adds one; who takes it away?",
+          "One close at the end of serve_client, and break instead of return inside its loop."},
      .seconds = 20,
      .run = descriptors},
     {0},
