@@ -417,7 +417,7 @@ void check_expect_bytes(CheckClient *client, const void *bytes, size_t len)
         if (right == len)
             break;
         if (right < got_len)
-            fail_on_bytes(client, right, wanted.at, "the first wrong byte");
+            fail_on_bytes(client, right, wanted.at, "a wrong byte came");
         if (got_len != had)
             until = patience();
         had = got_len;
@@ -703,7 +703,10 @@ START_TEST(run_one)
     double seconds = job.check->seconds > 0 ? job.check->seconds : DEFAULT_SECONDS;
     job.deadline = now_ns() + (int64_t)(seconds * 1e9) - (int64_t)LAST_WORDS_MS * 1000000;
     job.check->run(&job);
-    if (job.server.pid != 0 && process_has_ended(&job.server) && process_has_crashed(&job.server))
+    Bytes report = {0};
+    bool has_ended = process_has_ended(&job.server); /* true when there is none, too */
+    if (job.server.pid != 0 && (process_sanitizer_report(&job.server, &report) ||
+                                (has_ended && process_has_crashed(&job.server))))
         check_fail(&job, "the server crashed during this check");
     TestRecord test = {.verdict = TEST_PASSED};
     write_report(&job, &test);

@@ -207,8 +207,16 @@ static bool text_differs(const Expectation *expected, const RespValue *value, Mi
             nearest = &expected->alternatives[i];
         }
     }
-    if (best < value->text_len && best < nearest->len)
-        return differs(mismatch, value->text_at + best, "the first wrong byte");
+    if (best < value->text_len && best < nearest->len) {
+        Bytes got = {0}, wanted = {0};
+        bytes_add_escaped(&got, value->text + best, 1);
+        bytes_add_escaped(&wanted, nearest->at + best, 1);
+        differs(mismatch, value->text_at + best, "a wrong reply: \"%s\" where \"%s\" was expected",
+                got.at, wanted.at);
+        bytes_free(&got);
+        bytes_free(&wanted);
+        return false;
+    }
     if (resp_is_bulk(value->type)) /* one is the other's beginning: the length is wrong first */
         return differs(mismatch, value->start + 1, "%zu bytes of text where %zu were expected",
                        value->text_len, nearest->len);

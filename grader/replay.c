@@ -12,6 +12,7 @@ enum {
     PARTING_MS = 50,        /* for unasked bytes, after the last step */
     STOP_MS = 1000,         /* after SIGTERM, before SIGKILL */
     BREAK_MS = 300,         /* a broken connection: for the server to finish dying */
+    REPORT_MS = 5000,       /* the same, once a sanitizer has begun to report */
     QUIET_MS = 200,         /* <<? captures until nothing came for so long */
     WIDE_TRANSCRIPT = 64 << 10 /* above, "byte by byte" cuts into random pieces: a few writes per KB */
 };
@@ -103,8 +104,11 @@ void failure_add_server(Failure *failure, Process *server, bool connection_broke
     Bytes text = {0};
     if (server->pid == 0)
         return;
-    if (connection_broke)
-        process_wait(server, BREAK_MS);
+    /* A sanitizer takes its time over a report; the connection stays open meanwhile. */
+    bool reporting = process_sanitizer_report(server, &text);
+    bytes_clear(&text);
+    if (connection_broke || reporting)
+        process_wait(server, reporting ? REPORT_MS : BREAK_MS);
     if (process_has_ended(server)) {
         if (process_unwritten_task(server, &text))
             failure->task = bytes_take(&text);
@@ -352,7 +356,7 @@ static bool expect_bytes(Replay *replay, size_t index)
             return true;
         }
         if (right < len)
-            return fail_on_bytes(replay, index, connection, right, "the first wrong byte");
+            return fail_on_bytes(replay, index, connection, right, "a wrong byte came");
         if (connection->ended || !wait_for_news(replay, POLL_MS))
             return fail_on_missing(replay, index, connection, right,
                                    right == 0 ? "an answer" : "the rest of the answer");
@@ -435,13 +439,13 @@ static bool start_server(Replay *replay, int port, size_t index)
 static bool restart_server(Replay *replay, size_t index, bool politely)
 {
     int port = replay->server.port;
-    close_all(replay);
     if (politely && !process_terminate(&replay->server, (int)(replay->seconds * 1000)))
         return fail_at(replay, index, "the server did not end within %.3g s of SIGTERM",
                        replay->seconds);
     if (politely && process_has_crashed(&replay->server))
         return fail_at(replay, index, "the server crashed");
     process_free(&replay->server);
+    close_all(replay); /* not before: the side that closes first has the port in TIME_WAIT */
     return start_server(replay, port, index);
 }
 

@@ -91,7 +91,8 @@ static void add_transcript(Runner *runner, const char *stage, const char *path, 
     const char *name = strrchr(path, '/') + 1;
     char *id = text_format("%.*s", (int)(strlen(name) - 2), name);
     task.predicts = strcmp(id, "predictions") == 0;
-    bool wanted = !(task.predicts && (is_kept || runner->options->is_oracle));
+    bool is_dropped = is_kept && t != NULL && t->is_not_kept;
+    bool wanted = !is_dropped && !(task.predicts && (is_kept || runner->options->is_oracle));
     if (wanted) {
         TestRecord *test = add_test(runner, stage, task.predicts ? "predictions" : "transcript",
                                     is_kept, task);
@@ -421,6 +422,8 @@ static void finish_worker(Runner *runner, Worker *worker)
     }
     if (test->is_borrowed)
         test->scored = 0;
+    if (test->failure.seed == 0)
+        test->failure.seed = runner->options->seed;
     runner->hangs += test->failure.hung;
     bytes_free(&worker->report);
     worker->pid = 0;

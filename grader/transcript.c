@@ -103,6 +103,10 @@ static bool read_header_line(Parser *parser, const char *line)
             return fail(parser, "write `oracle: no, reason`");
         return set_once(parser, &t->not_on_oracle, line);
     }
+    if (skip_prefix(&line, "kept: ")) {
+        t->is_not_kept = strcmp(line, "no") == 0;
+        return t->is_not_kept || fail(parser, "write `kept: no`, or leave it out");
+    }
     if (skip_prefix(&line, "ways: ")) {
         t->ways = ways_read(line);
         return t->ways != 0 || fail(parser, "the ways are whole, bytes and piped");

@@ -57,6 +57,7 @@ typedef struct {
     char *title, *section, *rule, *cause, *hints[HINTS];
     char *options;          /* NULL when none */
     char *not_on_oracle;    /* why it is not replayed against redis-server; NULL when it is */
+    bool is_not_kept;       /* true of this chapter only: later ones need not pass it */
     int points, order;      /* tests run by (order, id); order is 100 unless told */
     unsigned ways;
     double seconds;
