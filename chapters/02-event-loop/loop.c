@@ -268,14 +268,12 @@ static void run_timer(Loop *loop, Timer timer)
     }
 }
 
-/* Timers that handlers add or renew meanwhile wait for the next turn, even with a delay of 0: a timer
- * can't keep the loop from its files. */
+/* Due when the turn began, that is: what handlers add or renew meanwhile is due later, even with a
+ * delay of 0, and waits for the next turn. So a timer can't keep the loop from its files. */
 static void run_due_timers(Loop *loop)
 {
     int64_t now_ms = floor_ms(clock_turn_start_ns());
-    uint64_t newest = loop->timers_added;
-    while (loop->timers.count > 0 && loop->timers.items[0].due_ms <= now_ms &&
-           loop->timers.items[0].order <= newest) {
+    while (loop->timers.count > 0 && loop->timers.items[0].due_ms <= now_ms) {
         run_timer(loop, timer_heap_remove(&loop->timers, 0));
     }
 }

@@ -289,6 +289,68 @@ START_TEST(everybody_is_served_when_more_are_ready_than_one_turn_takes)
 }
 END_TEST
 
+/* The model: what the test itself did to each descriptor. The multiplexer must report all that is
+ * watched and ready, and nothing else: also not what loop.c would filter out, for it would wake the
+ * loop in vain. */
+START_TEST(any_mix_of_changes_leaves_exactly_what_is_watched)
+{
+    Random random = test_random();
+    open_loop(_i);
+    enum { PAIRS = 30 };
+    int pairs[PAIRS][2], watched[PAIRS] = {0}, calls = 0;
+    bool readable[PAIRS] = {0};
+    for (int i = 0; i < PAIRS; i++) {
+        make_pair(pairs[i]);
+    }
+    for (int step = 0; step < 3000; step++) {
+        int i = (int)random_below(&random, PAIRS);
+        int side = random_below(&random, 2) ? LOOP_READABLE : LOOP_WRITABLE;
+        switch (random_below(&random, 4)) {
+        case 0:
+            ck_assert_int_eq(loop_watch(loop, pairs[i][0], side, count_call, &calls), 0);
+            watched[i] |= side;
+            break;
+        case 1:
+            side = (int)random_below(&random, 4);
+            loop_unwatch(loop, pairs[i][0], side);
+            watched[i] &= ~side;
+            break;
+        case 2:
+            readable[i] ? read_byte(pairs[i][0]) : send_byte(pairs[i][1]);
+            readable[i] = !readable[i];
+            break;
+        default: /* another descriptor under the same number, sometimes */
+            loop_unwatch(loop, pairs[i][0], LOOP_READABLE | LOOP_WRITABLE);
+            close(pairs[i][0]);
+            close(pairs[i][1]);
+            make_pair(pairs[i]);
+            watched[i] = 0;
+            readable[i] = false;
+        }
+
+        int expected[PAIRS] = {0}, reported[PAIRS] = {0};
+        for (int p = 0; p < PAIRS; p++) { /* an empty socket can always be written to */
+            expected[p] = watched[p] & (LOOP_WRITABLE | (readable[p] ? LOOP_READABLE : 0));
+        }
+        LoopReady ready[2 * PAIRS];
+        int count = loop->backend->wait(loop->backend_state, ready, 2 * PAIRS, 0);
+        for (int r = 0; r < count; r++) {
+            int p = 0;
+            while (p < PAIRS && pairs[p][0] != ready[r].fd) {
+                p++;
+            }
+            ck_assert_msg(p < PAIRS, "fd %d is reported and watched by nobody", ready[r].fd);
+            reported[p] |= ready[r].sides;
+        }
+        for (int p = 0; p < PAIRS; p++) {
+            ck_assert_msg(expected[p] == reported[p], "step %d: fd %d reported %d, not %d", step,
+                          pairs[p][0], reported[p], expected[p]);
+        }
+    }
+    loop_free(loop);
+}
+END_TEST
+
 /* ---- The turn ------------------------------------------------------------------------------- */
 
 static char steps_seen[16];
@@ -712,6 +774,7 @@ int main(void)
     add_test_on_backends(files, an_event_of_an_unwatched_descriptor_is_dropped);
     add_test_on_backends(files, an_event_of_a_closed_descriptor_does_not_reach_its_successor);
     add_test_on_backends(files, everybody_is_served_when_more_are_ready_than_one_turn_takes);
+    add_test_on_backends(files, any_mix_of_changes_leaves_exactly_what_is_watched);
     suite_add_tcase(suite, files);
 
     TCase *turn = tcase_create("turn");
