@@ -7,62 +7,98 @@
 #include "plan.h"
 
 /* The plan's lists hold entries of different types, each with its name first. */
-#define NAME_AT(list, size, i) (*(const char *const *)((const char *)(list) + (size_t)(i) * (size)))
+typedef struct {
+    const char *title, *colour;
+    const void *entries;
+    size_t size; /* of one entry */
+} List;
 
-/* One box with a row for each entry of a list; nothing for an empty list. */
-static void draw_list(const char *id, const char *title, const char *colour, const void *list,
-                      size_t size)
+#define LIST(title, colour, list) ((List){title, colour, list, sizeof((list)[0])})
+#define VERBS "#d9e8f6"
+#define NOUNS "#f6ecd2"
+#define LIFE "#e3e3e3"
+
+static const char *name_at(const List *list, int i)
 {
-    if (!NAME_AT(list, size, 0)) return;
-    printf("  %s [label=<<table border=\"0\" cellborder=\"1\" cellspacing=\"0\" cellpadding=\"5\">\n"
-           "    <tr><td bgcolor=\"%s\"><b>%s</b></td></tr>\n",
-           id, colour, title);
-    for (int i = 0; i < PLAN_LIST_MAX && NAME_AT(list, size, i); i++)
-        printf("    <tr><td align=\"left\">%s</td></tr>\n", NAME_AT(list, size, i));
-    printf("  </table>>];\n");
+    return *(const char *const *)((const char *)list->entries + (size_t)i * list->size);
 }
 
-#define DRAW(id, title, colour, list) draw_list(id, title, colour, list, sizeof((list)[0]))
-
-/* An arrow between two boxes, if both are there. */
-static void draw_arrow(const char *from, const char *to, const char *label)
+/* A table with a row for each entry; an empty list has none. */
+static void draw_table(List list)
 {
-    printf("  %s -> %s [label=\"  %s\"];\n", from, to, label);
+    printf("<table border=\"0\" cellborder=\"1\" cellspacing=\"0\" cellpadding=\"4\">"
+           "<tr><td bgcolor=\"%s\"><b>%s</b></td></tr>",
+           list.colour, list.title);
+    for (int i = 0; i < PLAN_LIST_MAX && name_at(&list, i); i++)
+        printf("<tr><td align=\"left\">%s</td></tr>", name_at(&list, i));
+    printf("</table>");
+}
+
+static void draw_node(const char *id, List list)
+{
+    printf("  %s [label=<", id);
+    draw_table(list);
+    printf(">];\n");
+}
+
+static void draw_way(const ServerPlan *plan)
+{
+    printf("  kernel [shape=box, style=\"rounded,filled\", fillcolor=\"#eeeeee\", margin=0.12,\n"
+           "          label=\"the kernel's\\nsockets\"];\n"
+           "  parse [shape=box, style=rounded, margin=0.12, label=\"conn, resp_parse:\\nbytes "
+           "become\\ncommands\"];\n"
+           "  run [shape=box, style=\"rounded,bold\", margin=0.12, label=\"the command's\\n"
+           "function\"];\n");
+    draw_node("gates", LIST("gates, in this order", VERBS, plan->gates));
+    draw_node("after", LIST("after every command", VERBS, plan->after_command));
+    draw_node("sleep", LIST("before the loop sleeps", VERBS, plan->before_sleep));
+    printf("  kernel -> parse; parse -> gates; gates -> run; run -> after; after -> sleep;\n"
+           "  sleep -> kernel [xlabel=\"one write a client\", constraint=false];\n");
+}
+
+/* Everything else, in columns under the way. */
+static void draw_beside(const ServerPlan *plan)
+{
+    const List lists[] = {
+        LIST("tables of commands", NOUNS, plan->commands),
+        LIST("tables of options", NOUNS, plan->options),
+        LIST("sections of INFO", NOUNS, plan->info),
+        LIST("at start", LIFE, plan->start),
+        LIST("now and then", LIFE, plan->cron),
+        LIST("at the end", LIFE, plan->stop),
+        LIST("a newcomer", LIFE, plan->accept),
+        LIST("a client opens", LIFE, plan->client_opened),
+        LIST("a client signs in", LIFE, plan->authenticate),
+        LIST("a client resets", LIFE, plan->client_reset),
+        LIST("a client has gone", LIFE, plan->client_closed),
+    };
+    /* The long lists get a column each, the short ones share columns. */
+    static const int columns[] = {0, 1, 2, 3, 6, 9, 11};
+    printf("  beside [label=<<table border=\"0\" cellspacing=\"12\"><tr>");
+    for (size_t column = 0; column + 1 < sizeof(columns) / sizeof(columns[0]); column++) {
+        printf("<td valign=\"top\"><table border=\"0\" cellspacing=\"6\">");
+        for (int i = columns[column]; i < columns[column + 1]; i++) {
+            if (!name_at(&lists[i], 0)) continue;
+            printf("<tr><td align=\"left\">");
+            draw_table(lists[i]);
+            printf("</td></tr>");
+        }
+        printf("<tr><td></td></tr></table></td>");
+    }
+    printf("</tr></table>>];\n");
 }
 
 void plan_draw(const ServerPlan *plan)
 {
     printf("digraph plan {\n"
-           "  label=\"The plan of %s\"; labelloc=t; fontname=\"Helvetica\"; fontsize=20;\n"
-           "  rankdir=TB; nodesep=0.5; ranksep=0.35;\n"
-           "  node [shape=plain, fontname=\"Helvetica\", fontsize=13];\n"
-           "  edge [fontname=\"Helvetica\", fontsize=12, color=\"#444444\"];\n",
+           "  label=\"The plan of %s\"; labelloc=t; fontname=\"Helvetica,Arial\"; fontsize=18;\n"
+           "  rankdir=TB; nodesep=0.35; ranksep=0.3; pack=16;\n"
+           "  node [shape=plain, fontname=\"Helvetica,Arial\", fontsize=13];\n"
+           "  edge [fontname=\"Helvetica,Arial\", fontsize=12, color=\"#444444\"];\n",
            plan->name);
-
-    printf("  kernel [shape=box, style=\"rounded,filled\", fillcolor=\"#eeeeee\", margin=0.15,\n"
-           "          label=\"the kernel's sockets\"];\n"
-           "  parse [shape=box, style=rounded, margin=0.15, label=\"conn, resp_parse: bytes to "
-           "commands\"];\n"
-           "  run [shape=box, style=\"rounded,bold\", margin=0.15, label=\"the command's "
-           "function\"];\n");
-    DRAW("gates", "gates, in this order", "#d9e8f6", plan->gates);
-    DRAW("after_command", "after every command", "#d9e8f6", plan->after_command);
-    DRAW("before_sleep", "before the loop sleeps", "#d9e8f6", plan->before_sleep);
-    DRAW("commands", "tables of commands", "#f6ecd2", plan->commands);
-    DRAW("options", "tables of options", "#f6ecd2", plan->options);
-    DRAW("info", "sections of INFO", "#f6ecd2", plan->info);
-    DRAW("cron", "now and then", "#e3e3e3", plan->cron);
-    DRAW("authenticate", "who may come in", "#e3e3e3", plan->authenticate);
-    DRAW("client_reset", "when a client resets", "#e3e3e3", plan->client_reset);
-    DRAW("client_closed", "when a client has gone", "#e3e3e3", plan->client_closed);
-    DRAW("start", "at start", "#e3e3e3", plan->start);
-    DRAW("stop", "at the end", "#e3e3e3", plan->stop);
-
-    draw_arrow("kernel", "parse", "readable");
-    draw_arrow("parse", "gates", "a Call");
-    draw_arrow("gates", "run", "all pass");
-    draw_arrow("run", "after_command", "");
-    draw_arrow("after_command", "before_sleep", "replies are buffered");
-    draw_arrow("before_sleep", "kernel", "one write a client");
-    printf("  commands -> run [style=dashed];\n}\n");
+    draw_way(plan);
+    /* one row, and everything else below it */
+    printf("  {rank=same; kernel; parse; gates; run; after; sleep}\n");
+    draw_beside(plan);
+    printf("  gates -> beside [style=invis];\n}\n");
 }
