@@ -15,10 +15,7 @@
 #include "reply.h"
 #include "server.h"
 
-static struct {
-    uint64_t next_id;
-    Client *first_to_resume, *last_to_resume;
-} clients = {.next_id = 1};
+static uint64_t next_client_id = 1;
 
 /* ---- running commands ------------------------------------------------------------------------ */
 
@@ -104,46 +101,21 @@ static void client_run(Client *client)
     if (status == RESP_ERROR) refuse_garbage(client);
 }
 
+void client_continue(Client *client)
+{
+    if (client->flags & (CLIENT_RUNNING | CLIENT_HELD) || client_closing(client)) return;
+    client_run(client);
+    if (client_closing(client)) return;
+    size_t missing = resp_missing(&client->parser, conn_input(client->conn).len);
+    if (missing) conn_expect_input(client->conn, missing);
+    resp_parser_rest(&client->parser);
+}
+
 static void on_input(Conn *conn)
 {
     Client *client = conn->owner;
     client->last_active_ms = clock_now_ms();
-    if (client->flags & (CLIENT_RUNNING | CLIENT_HELD)) return;
-    client_run(client);
-    if (client_closing(client)) return;
-    size_t missing = resp_missing(&client->parser, conn_input(conn).len);
-    if (missing) conn_expect_input(conn, missing);
-    resp_parser_rest(&client->parser);
-}
-
-void client_hold(Client *client)
-{
-    client->flags |= CLIENT_HELD;
-}
-
-void client_resume(Client *client)
-{
-    client->flags &= ~CLIENT_HELD;
-    if (client->flags & CLIENT_RESUMING) return;
-    client->flags |= CLIENT_RESUMING;
-    client->next_to_resume = NULL;
-    if (clients.last_to_resume)
-        clients.last_to_resume->next_to_resume = client;
-    else
-        clients.first_to_resume = client;
-    clients.last_to_resume = client;
-}
-
-void clients_resume(void)
-{
-    Client *client = clients.first_to_resume;
-    clients.first_to_resume = clients.last_to_resume = NULL;
-    while (client) {
-        Client *next = client->next_to_resume;
-        client->flags &= ~CLIENT_RESUMING;
-        if (!client_closing(client)) on_input(client->conn);
-        client = next;
-    }
+    client_continue(client);
 }
 
 /* ---- replies --------------------------------------------------------------------------------- */
@@ -164,21 +136,6 @@ void clients_flush(void)
 
 /* ---- birth and death ------------------------------------------------------------------------- */
 
-/* clients_resume must not meet a client that has gone. */
-static void forget_resuming(const Client *gone)
-{
-    if (!(gone->flags & CLIENT_RESUMING)) return;
-    clients.last_to_resume = NULL;
-    for (Client **link = &clients.first_to_resume; *link;) {
-        if (*link == gone) {
-            *link = gone->next_to_resume;
-        } else {
-            clients.last_to_resume = *link;
-            link = &(*link)->next_to_resume;
-        }
-    }
-}
-
 static void on_closed(Conn *conn)
 {
     Client *client = conn->owner;
@@ -186,7 +143,6 @@ static void on_closed(Conn *conn)
         log_line(LOG_WARNING, "Closing client that reached max query buffer length: %s",
                  client->peer);
     for (const ClientStep *step = server.plan->client_closed; step->run; step++) step->run(client);
-    forget_resuming(client);
     client_free_blank(client);
 }
 
@@ -200,7 +156,7 @@ static const RespLimits *limits_of(const Client *client)
 Client *client_new_blank(void)
 {
     Client *client = mem_calloc(1, sizeof(Client));
-    client->id = clients.next_id++;
+    client->id = next_client_id++;
     client->protocol = 2;
     client->connected_ms = client->last_active_ms = clock_now_ms();
     client->flags = CLIENT_AUTHENTICATED;

@@ -7,7 +7,7 @@
  * Rules for callers
  *   - A client may lack a connection (conn is NULL): its replies are captured in `captured`. That is
  *     how scripts (10), AOF loading (09) and the primary (14) call commands.
- *   - A held client's commands wait; client_resume lets them go on, before the loop next sleeps.
+ *   - A held client's commands wait (held.h).
  *   - client_close at any time is safe: the struct lives until the end of the turn.
  *
  * In Redis: struct client in src/server.h; createClient, processInputBuffer in src/networking.c.
@@ -22,7 +22,7 @@
 
 enum {
     CLIENT_HELD = 1 << 0,            /* its commands wait: CLIENT PAUSE; BLPOP (11) */
-    CLIENT_RESUMING = 1 << 1,        /* in the list of those who go on */
+    CLIENT_RESUMING = 1 << 1,        /* held no longer, and about to go on */
     CLIENT_RUNNING = 1 << 2,         /* one of its commands is on the stack */
     CLIENT_REPLY_OFF = 1 << 3,       /* CLIENT REPLY OFF */
     CLIENT_REPLY_SKIP = 1 << 4,      /* this command's reply is left out */
@@ -48,7 +48,7 @@ struct Client {
     char peer[PEER_NAME_MAX];
     int64_t connected_ms, last_active_ms;
     Command *last_command;
-    Client *next_to_resume;
+    Client *next_to_resume; /* held.c's list */
 
     /* later chapters keep theirs behind pointers, NULL until used */
     struct Transaction *transaction; /* 10 */
@@ -81,16 +81,14 @@ bool client_set_name(Client *client, Slice name);
 /* Wide limits for those who said who they are, narrow ones for strangers. */
 void client_set_authenticated(Client *client, bool authenticated);
 
-void client_hold(Client *client);   /* its further commands wait */
-void client_resume(Client *client); /* they go on when clients_resume runs */
-void client_reset(Client *client);  /* RESET: as it was when it connected; takes the plan's steps */
+void client_continue(Client *client); /* runs the commands that have arrived, unless it is held */
+void client_reset(Client *client); /* RESET: as it was when it connected; takes the plan's steps */
 
 /* Oldest first; NULL at the end. */
 Client *client_first(void);
 Client *client_next(const Client *client);
 
-/* Steps of the plan. */
-void clients_resume(void); /* before_sleep: runs those who were resumed */
-void clients_flush(void);  /* before_sleep: sends the replies of this turn, frees the closed */
+/* A step of the plan. */
+void clients_flush(void); /* before_sleep: sends the replies of this turn, frees the closed */
 
 #endif

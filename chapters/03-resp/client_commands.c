@@ -11,6 +11,7 @@
 
 #include "clients.h"
 #include "clock.h"
+#include "held.h"
 #include "help.h"
 #include "reply.h"
 #include "server.h"

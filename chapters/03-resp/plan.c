@@ -14,6 +14,7 @@
 #include "clients.h"
 #include "config.h"
 #include "debug.h"
+#include "held.h"
 #include "info.h"
 #include "monitor.h"
 #include "server_commands.h"
@@ -50,11 +51,11 @@ const ServerPlan plan = {
     .authenticate = {SHELF({NAMED(check_password)})},
     .client_opened = {SHELF({NAMED(auth_require)})},
     .client_reset = {SHELF({NAMED(monitor_stop)}, {NAMED(auth_require)})},
-    .client_closed = {SHELF({NAMED(monitor_stop)})},
+    .client_closed = {SHELF({NAMED(monitor_stop)}, {NAMED(client_forget)})},
 
     .arguments = {SHELF({NAMED(read_options)})},
     .start = {SHELF({NAMED(apply_log_level)}, {NAMED(clients_fit_descriptors)})},
-    .before_sleep = {{NAMED(clients_resume)}, {NAMED(clients_flush)}},
+    .before_sleep = {SHELF({NAMED(clients_resume)}, ){NAMED(clients_flush)}},
     .cron = {SHELF({NAMED(clients_close_idle), 1000}, {NAMED(info_sample), 100})},
     .stop = {SHELF({NAMED(free_options)})},
 };
