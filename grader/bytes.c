@@ -7,13 +7,10 @@
 
 void bytes_reserve(Bytes *bytes, size_t more)
 {
-    if (bytes->at != NULL && bytes->capacity - bytes->len > more)
-        return;
+    if (bytes->at != NULL && bytes->capacity - bytes->len > more) return;
     size_t capacity = bytes->capacity * 2;
-    if (capacity < bytes->len + more + 1)
-        capacity = bytes->len + more + 1;
-    if (capacity < 32)
-        capacity = 32;
+    if (capacity < bytes->len + more + 1) capacity = bytes->len + more + 1;
+    if (capacity < 32) capacity = 32;
     bytes->at = realloc(bytes->at, capacity);
     if (bytes->at == NULL) {
         fprintf(stderr, "grader: out of memory (%zu bytes)\n", capacity);
@@ -26,8 +23,7 @@ void bytes_reserve(Bytes *bytes, size_t more)
 void bytes_add(Bytes *bytes, const void *from, size_t len)
 {
     bytes_reserve(bytes, len);
-    if (len > 0)
-        memcpy(bytes->at + bytes->len, from, len);
+    if (len > 0) memcpy(bytes->at + bytes->len, from, len);
     bytes->len += len;
     bytes->at[bytes->len] = '\0';
 }
@@ -65,8 +61,7 @@ void bytes_format(Bytes *bytes, const char *format, ...)
 
 void bytes_drop_front(Bytes *bytes, size_t len)
 {
-    if (len == 0)
-        return;
+    if (len == 0) return;
     memmove(bytes->at, bytes->at + len, bytes->len - len);
     bytes->len -= len;
     bytes->at[bytes->len] = '\0';
@@ -116,22 +111,19 @@ static void add_escaped_byte(Bytes *bytes, unsigned char c)
 void bytes_add_escaped(Bytes *bytes, const void *from, size_t len)
 {
     const unsigned char *in = from;
-    for (size_t i = 0; i < len; i++)
-        add_escaped_byte(bytes, in[i]);
+    for (size_t i = 0; i < len; i++) add_escaped_byte(bytes, in[i]);
 }
 
 /* How many bytes the UTF-8 character at `in` has; 0 when it is not one. */
 static size_t utf8_length(const unsigned char *in, size_t len)
 {
-    size_t need = in[0] >= 0xf0 && in[0] < 0xf5 ? 4
+    size_t need = in[0] >= 0xf0 && in[0] < 0xf5   ? 4
                   : in[0] >= 0xe0 && in[0] < 0xf0 ? 3
                   : in[0] >= 0xc2 && in[0] < 0xe0 ? 2
                                                   : 0;
-    if (need == 0 || need > len)
-        return 0;
+    if (need == 0 || need > len) return 0;
     for (size_t i = 1; i < need; i++)
-        if ((in[i] & 0xc0) != 0x80)
-            return 0;
+        if ((in[i] & 0xc0) != 0x80) return 0;
     /* Overlong forms, surrogates, and what lies beyond Unicode. */
     if ((in[0] == 0xe0 && in[1] < 0xa0) || (in[0] == 0xed && in[1] >= 0xa0) ||
         (in[0] == 0xf0 && in[1] < 0x90) || (in[0] == 0xf4 && in[1] >= 0x90))
@@ -188,8 +180,7 @@ char bytes_read_escape(const char **at)
 int bytes_next_word(const char **at, Bytes *word)
 {
     const char *p = *at;
-    while (isspace((unsigned char)*p))
-        p++;
+    while (isspace((unsigned char)*p)) p++;
     if (*p == '\0') {
         *at = p;
         return 0;
@@ -202,8 +193,7 @@ int bytes_next_word(const char **at, Bytes *word)
         }
         char quote = *p++;
         while (*p != quote) {
-            if (*p == '\0')
-                return -1;
+            if (*p == '\0') return -1;
             if (quote == '"' && *p == '\\')
                 bytes_add_char(word, bytes_read_escape(&p));
             else if (quote == '\'' && p[0] == '\\' && p[1] == '\'')
@@ -241,8 +231,7 @@ bool bytes_add_command(Bytes *bytes, const char *line)
 
 char *text_copy(const char *text)
 {
-    if (text == NULL)
-        return NULL;
+    if (text == NULL) return NULL;
     Bytes copy = {0};
     bytes_add_text(&copy, text);
     return bytes_take(&copy);

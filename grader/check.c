@@ -57,8 +57,7 @@ static void write_report(CheckContext *ctx, TestRecord *test)
     size_t len = strlen(text), done = 0;
     while (done < len) {
         ssize_t wrote = write(ctx->report, text + done, len - done);
-        if (wrote <= 0)
-            break;
+        if (wrote <= 0) break;
         done += (size_t)wrote;
     }
     free(text);
@@ -72,13 +71,16 @@ static char *printable(const char *text, size_t most)
     return bytes_take(&safe);
 }
 
-static void end_failed(CheckContext *ctx, Failure *failure, bool connection_broke)
+/* `stays`: the headline is the check's own finding, which says more than how the server ended. */
+static void end_failed(CheckContext *ctx, Failure *failure, bool connection_broke, bool stays)
     __attribute__((noreturn));
 
-static void end_failed(CheckContext *ctx, Failure *failure, bool connection_broke)
+static void end_failed(CheckContext *ctx, Failure *failure, bool connection_broke, bool stays)
 {
     failure->seed = ctx->seed;
+    char *finding = text_copy(failure->headline);
     failure_add_server(failure, &ctx->server, connection_broke);
+    if (stays && failure->task == NULL) failure->headline = finding;
     TestRecord test = {.verdict = TEST_FAILED, .failure = *failure};
     write_report(ctx, &test);
     process_free(&ctx->server);
@@ -100,7 +102,7 @@ void check_fail(CheckContext *ctx, const char *format, ...)
         *rest = '\0';
         failure.received = text_format("%s\n", rest + 1);
     }
-    end_failed(ctx, &failure, false);
+    end_failed(ctx, &failure, false, true);
 }
 
 void check_skip(CheckContext *ctx, const char *format, ...)
@@ -138,14 +140,11 @@ void check_start(CheckContext *ctx, const char *options)
     process_free(&ctx->server);
     bytes_clear(&ctx->options);
     ServerSpec spec = ctx->spec;
-    if (spec.options != NULL)
-        bytes_format(&ctx->options, "%s ", spec.options);
-    if (options != NULL)
-        bytes_add_text(&ctx->options, options);
+    if (spec.options != NULL) bytes_format(&ctx->options, "%s ", spec.options);
+    if (options != NULL) bytes_add_text(&ctx->options, options);
     spec.options = ctx->options.at;
     Bytes why = {0};
-    if (process_start_server(&ctx->server, &spec, 0, &why))
-        return;
+    if (process_start_server(&ctx->server, &spec, 0, &why)) return;
     /* Its end is what the headline says, in the words of `why`; an unwritten task says more. */
     Failure failure = {.headline = NULL};
     failure_add_server(&failure, &ctx->server, false);
@@ -167,8 +166,7 @@ void check_limit_files(CheckContext *ctx, int open_files)
 
 static void need_server(CheckContext *ctx)
 {
-    if (ctx->server.pid == 0)
-        check_fail(ctx, "this check is wrong: it starts no server");
+    if (ctx->server.pid == 0) check_fail(ctx, "this check is wrong: it starts no server");
 }
 
 int check_stop(CheckContext *ctx)
@@ -212,8 +210,7 @@ CheckClient *check_try_connect(CheckContext *ctx)
 {
     need_server(ctx);
     CheckClient *client = calloc(1, sizeof(*client));
-    if (client == NULL)
-        abort();
+    if (client == NULL) abort();
     client->ctx = ctx;
     int fd = process_take_socket(&ctx->server);
     if (fd >= 0) {
@@ -257,7 +254,7 @@ static void fail_on_bytes(CheckClient *client, size_t at, char *expected, const 
                                       ? "nothing: the server closed the connection\n"
                                       : "nothing\n");
     Failure failure = {.headline = headline.at, .received = received.at, .expected = expected};
-    end_failed(client->ctx, &failure, client->connection.ended);
+    end_failed(client->ctx, &failure, client->connection.ended, false);
 }
 
 static void need_open(CheckClient *client)
@@ -269,11 +266,9 @@ static void need_open(CheckClient *client)
 /* Waits for news until `until`; false when that has come, or the check's own time is up. */
 static bool wait_for_news(CheckClient *client, int64_t until)
 {
-    if (until > client->ctx->deadline)
-        until = client->ctx->deadline;
+    if (until > client->ctx->deadline) until = client->ctx->deadline;
     int64_t left = until - now_ns();
-    if (left <= 0)
-        return false;
+    if (left <= 0) return false;
     connections_wait(&client->connection, 1, (int)(left / 1000000) + 1);
     return true;
 }
@@ -294,8 +289,7 @@ void check_send(CheckClient *client, const void *bytes, size_t len)
         if (!wait_for_news(client, until))
             check_fail(client->ctx, "the server stopped reading: %zu of %zu bytes could be sent",
                        connection->sent, connection->out.len);
-        if (connection->sent != sent)
-            until = patience();
+        if (connection->sent != sent) until = patience();
         sent = connection->sent;
     }
 }
@@ -310,12 +304,10 @@ size_t check_send_some(CheckClient *client, const void *bytes, size_t len)
     need_open(client);
     size_t sent = 0;
     while (sent < len) {
-        ssize_t wrote = send(client->connection.fd, (const char *)bytes + sent, len - sent,
-                             MSG_NOSIGNAL);
-        if (wrote < 0 && errno == EINTR)
-            continue;
-        if (wrote <= 0)
-            break;
+        ssize_t wrote =
+            send(client->connection.fd, (const char *)bytes + sent, len - sent, MSG_NOSIGNAL);
+        if (wrote < 0 && errno == EINTR) continue;
+        if (wrote <= 0) break;
         sent += (size_t)wrote;
     }
     return sent;
@@ -346,8 +338,7 @@ static size_t await_reply(CheckClient *client, const Expectation *expected)
     need_open(client);
     Connection *connection = &client->connection;
     Bytes wanted = {0};
-    if (expected != NULL)
-        show_expected(&wanted, expected);
+    if (expected != NULL) show_expected(&wanted, expected);
     RespScan scan = {0};
     RespState state;
     int64_t until = patience();
@@ -356,8 +347,7 @@ static size_t await_reply(CheckClient *client, const Expectation *expected)
     while ((state = resp_scan(&scan, connection_unread(connection),
                               connection_unread_len(connection))) == RESP_MORE) {
         size_t len = connection_unread_len(connection);
-        if (len != had)
-            until = patience();
+        if (len != had) until = patience();
         had = len;
         if (connection->ended)
             fail_on_bytes(client, len, wanted.at, "the server closed the connection before %s",
@@ -366,8 +356,7 @@ static size_t await_reply(CheckClient *client, const Expectation *expected)
             fail_on_bytes(client, len, wanted.at, "%s did not come within %d s",
                           len == 0 ? "a reply" : "the rest of the reply", CHECK_PATIENCE_MS / 1000);
     }
-    if (state == RESP_WRONG)
-        fail_on_bytes(client, scan.wrong_at, wanted.at, "%s", scan.why);
+    if (state == RESP_WRONG) fail_on_bytes(client, scan.wrong_at, wanted.at, "%s", scan.why);
     bytes_free(&wanted);
     return scan.at;
 }
@@ -414,12 +403,9 @@ void check_expect_bytes(CheckClient *client, const void *bytes, size_t len)
         size_t got_len = connection_unread_len(connection);
         while (right < got_len && right < len && got[right] == ((const char *)bytes)[right])
             right++;
-        if (right == len)
-            break;
-        if (right < got_len)
-            fail_on_bytes(client, right, wanted.at, "a wrong byte came");
-        if (got_len != had)
-            until = patience();
+        if (right == len) break;
+        if (right < got_len) fail_on_bytes(client, right, wanted.at, "a wrong byte came");
+        if (got_len != had) until = patience();
         had = got_len;
         if (connection->ended)
             fail_on_bytes(client, right, wanted.at, "the server closed the connection too early");
@@ -458,10 +444,10 @@ void check_expect_silence(CheckClient *client, int ms)
     int64_t until = now_ns() + (int64_t)ms * 1000000;
     connection_pump(connection);
     while (!connection->ended && connection_unread_len(connection) == 0)
-        if (!wait_for_news(client, until))
-            return;
-    fail_on_bytes(client, 0, NULL, connection->ended ? "the server should stay connected here"
-                                                     : "the server should say nothing here");
+        if (!wait_for_news(client, until)) return;
+    fail_on_bytes(client, 0, NULL,
+                  connection->ended ? "the server should stay connected here"
+                                    : "the server should say nothing here");
 }
 
 static RespValue *ask(CheckClient *client, const char *format, va_list args)
@@ -475,10 +461,8 @@ static RespValue *ask(CheckClient *client, const char *format, va_list args)
 
 static const char *keep_text(CheckClient *client, const RespValue *value)
 {
-    if (client->text == NULL)
-        client->text = calloc(1, sizeof(Bytes));
-    if (client->text == NULL)
-        abort();
+    if (client->text == NULL) client->text = calloc(1, sizeof(Bytes));
+    if (client->text == NULL) abort();
     bytes_clear(client->text);
     if (resp_is_aggregate(value->type) || value->is_null)
         resp_print(client->text, value, 0, 0);
@@ -518,8 +502,7 @@ double check_info_number(const char *info, const char *field)
 {
     size_t len = strlen(field);
     for (const char *at = info; (at = strstr(at, field)) != NULL; at++)
-        if ((at == info || at[-1] == '\n') && at[len] == ':')
-            return strtod(at + len + 1, NULL);
+        if ((at == info || at[-1] == '\n') && at[len] == ':') return strtod(at + len + 1, NULL);
     return NAN;
 }
 
@@ -530,13 +513,10 @@ size_t check_receive(CheckClient *client, void *bytes, size_t len, int ms)
     int64_t until = now_ns() + (int64_t)ms * 1000000;
     connection_pump(connection);
     while (connection_unread_len(connection) == 0 && !connection->ended)
-        if (!wait_for_news(client, until))
-            return 0;
+        if (!wait_for_news(client, until)) return 0;
     size_t got = connection_unread_len(connection);
-    if (got > len)
-        got = len;
-    if (got > 0)
-        memcpy(bytes, connection_unread(connection), got);
+    if (got > len) got = len;
+    if (got > 0) memcpy(bytes, connection_unread(connection), got);
     connection_take(connection, got);
     return got;
 }
@@ -555,8 +535,7 @@ void check_half_close(CheckClient *client)
 
 static void free_client(CheckClient *client)
 {
-    if (client->text != NULL)
-        bytes_free(client->text);
+    if (client->text != NULL) bytes_free(client->text);
     free(client->text);
     free(client);
 }
@@ -601,8 +580,7 @@ static int64_t status_number(CheckContext *ctx, const char *name)
     FILE *file = fopen(path, "re");
     free(path);
     if (file == NULL) {
-        if (!check_is_running(ctx))
-            check_fail(ctx, "the server ended");
+        if (!check_is_running(ctx)) check_fail(ctx, "the server ended");
         check_skip(ctx, "this system has no /proc to read %s from", name);
     }
     int64_t sum = 0;
@@ -640,11 +618,9 @@ int check_open_files(CheckContext *ctx)
     char *path = text_format("/proc/%d/fd", (int)ctx->server.pid);
     DIR *folder = opendir(path);
     free(path);
-    if (folder == NULL)
-        check_skip(ctx, "this system has no /proc to count open files in");
+    if (folder == NULL) check_skip(ctx, "this system has no /proc to count open files in");
     int count = 0;
-    for (struct dirent *entry; (entry = readdir(folder)) != NULL;)
-        count += entry->d_name[0] != '.';
+    for (struct dirent *entry; (entry = readdir(folder)) != NULL;) count += entry->d_name[0] != '.';
     closedir(folder);
     return count;
 }
@@ -657,8 +633,7 @@ static int compare_doubles(const void *a, const void *b)
 
 double check_percentile(double *values, size_t count, double fraction)
 {
-    if (count == 0)
-        return NAN;
+    if (count == 0) return NAN;
     qsort(values, count, sizeof(*values), compare_doubles);
     size_t at = (size_t)(fraction * (double)count);
     return values[at < count ? at : count - 1];
@@ -666,8 +641,7 @@ double check_percentile(double *values, size_t count, double fraction)
 
 double check_median(double *values, size_t count)
 {
-    if (count == 0)
-        return NAN;
+    if (count == 0) return NAN;
     qsort(values, count, sizeof(*values), compare_doubles);
     return count % 2 == 1 ? values[count / 2] : (values[count / 2 - 1] + values[count / 2]) / 2;
 }
@@ -718,8 +692,7 @@ static void read_report(int fd, Bytes *text)
 {
     char block[4096];
     ssize_t got;
-    while ((got = read(fd, block, sizeof(block))) > 0)
-        bytes_add(text, block, (size_t)got);
+    while ((got = read(fd, block, sizeof(block))) > 0) bytes_add(text, block, (size_t)got);
 }
 
 /* The child said nothing, or died: what libcheck knows is all we have. */
@@ -730,7 +703,8 @@ static void fail_without_report(TestRecord *test, SRunner *runner, double second
     test->verdict = TEST_FAILED;
     test->failure.seed = seed;
     if (message != NULL && strstr(message, "timeout") != NULL) {
-        test->failure.headline = text_format("the check did not come to its end within %.3g s", seconds);
+        test->failure.headline =
+            text_format("the check did not come to its end within %.3g s", seconds);
         test->failure.hung = true;
     } else if (message != NULL && strcmp(message, "Passed") != 0) {
         Bytes safe = {0};
@@ -746,12 +720,12 @@ void check_run(const MechanismCheck *check, const ServerSpec *server, uint64_t s
                TestRecord *test)
 {
     int ends[2];
-    if (pipe(ends) != 0)
-        abort();
+    if (pipe(ends) != 0) abort();
     fcntl(ends[0], F_SETFD, FD_CLOEXEC);
     fcntl(ends[1], F_SETFD, FD_CLOEXEC);
 #ifdef F_SETPIPE_SZ
-    fcntl(ends[1], F_SETPIPE_SZ, 1 << 20); /* a report fits whole: we read it after the child ended */
+    fcntl(ends[1], F_SETPIPE_SZ,
+          1 << 20); /* a report fits whole: we read it after the child ended */
 #endif
     double seconds = check->seconds > 0 ? check->seconds : DEFAULT_SECONDS;
     job = (CheckContext){.check = check,

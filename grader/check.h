@@ -150,8 +150,8 @@ void check_reset(CheckClient *client);      /* close with RST instead of FIN */
 
 /* ---- Measuring ------------------------------------------------------------------------------ */
 
-int64_t check_now_ns(void);            /* monotonic */
-void check_wait_ms(int ms);            /* prefer waiting for something that happens */
+int64_t check_now_ns(void);                     /* monotonic */
+void check_wait_ms(int ms);                     /* prefer waiting for something that happens */
 double check_cpu_seconds(CheckContext *ctx);    /* user and system time of the server so far */
 size_t check_rss_bytes(CheckContext *ctx);      /* its resident memory */
 size_t check_peak_rss_bytes(CheckContext *ctx); /* the largest it was (VmHWM) */

@@ -11,8 +11,8 @@
 
 enum {
     READ_BYTES = 64 << 10,
-    MOST_READS = 16,  /* in one pump: then the writes have their turn */
-    MOST_WRITES = 64, /* in one pump: then the reads have theirs */
+    MOST_READS = 16,     /* in one pump: then the writes have their turn */
+    MOST_WRITES = 64,    /* in one pump: then the reads have theirs */
     KEPT_BYTES = 1 << 20 /* of what is taken: memory is moved only after so much */
 };
 
@@ -28,8 +28,7 @@ bool connection_open(Connection *connection, int port)
 {
     *connection = (Connection){.fd = -1};
     int fd = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
-    if (fd < 0)
-        return false;
+    if (fd < 0) return false;
     struct sockaddr_in address = {.sin_family = AF_INET,
                                   .sin_port = htons((uint16_t)port),
                                   .sin_addr.s_addr = htonl(INADDR_LOOPBACK)};
@@ -48,8 +47,7 @@ bool connection_open(Connection *connection, int port)
 
 void connection_close(Connection *connection)
 {
-    if (connection->fd >= 0)
-        close(connection->fd);
+    if (connection->fd >= 0) close(connection->fd);
     bytes_free(&connection->out);
     bytes_free(&connection->in);
     *connection = (Connection){.fd = -1};
@@ -58,8 +56,7 @@ void connection_close(Connection *connection)
 void connection_reset(Connection *connection)
 {
     struct linger now = {.l_onoff = 1, .l_linger = 0};
-    if (connection->fd >= 0)
-        setsockopt(connection->fd, SOL_SOCKET, SO_LINGER, &now, sizeof(now));
+    if (connection->fd >= 0) setsockopt(connection->fd, SOL_SOCKET, SO_LINGER, &now, sizeof(now));
     connection_close(connection);
 }
 
@@ -96,20 +93,17 @@ static void write_some(Connection *connection)
         ssize_t wrote = send(connection->fd, connection->out.at + connection->sent,
                              next_piece(connection), MSG_NOSIGNAL);
         if (wrote < 0) {
-            if (errno == EINTR)
-                continue;
+            if (errno == EINTR) continue;
             if (errno != EAGAIN && errno != EWOULDBLOCK)
                 connection->sent = connection->out.len; /* nobody listens; reading says the rest */
             return;
         }
         connection->sent += (size_t)wrote;
     }
-    if (connection->sent < connection->out.len)
-        return;
+    if (connection->sent < connection->out.len) return;
     bytes_clear(&connection->out);
     connection->sent = 0;
-    if (connection->half_closed && connection->fd >= 0)
-        shutdown(connection->fd, SHUT_WR);
+    if (connection->half_closed && connection->fd >= 0) shutdown(connection->fd, SHUT_WR);
 }
 
 /* By way of one shared block, so that 10,000 silent connections hold no buffers. */
@@ -135,16 +129,14 @@ static void read_some(Connection *connection)
 
 void connection_pump(Connection *connection)
 {
-    if (connection->fd < 0)
-        return;
+    if (connection->fd < 0) return;
     write_some(connection);
     read_some(connection);
 }
 
 short connection_events(const Connection *connection)
 {
-    if (connection->fd < 0 || connection->ended)
-        return 0;
+    if (connection->fd < 0 || connection->ended) return 0;
     return (short)((connection->not_reading ? 0 : POLLIN) |
                    (connection_is_sending(connection) ? POLLOUT : 0));
 }
@@ -167,14 +159,12 @@ void connection_take(Connection *connection, size_t len)
 void connections_wait(Connection *connections, int count, int ms)
 {
     struct pollfd *waits = calloc((size_t)count + 1, sizeof(*waits));
-    if (waits == NULL)
-        abort();
+    if (waits == NULL) abort();
     for (int i = 0; i < count; i++) {
         waits[i].events = connection_events(&connections[i]);
         waits[i].fd = waits[i].events == 0 ? -1 : connections[i].fd;
     }
     poll(waits, (nfds_t)count, ms);
     free(waits);
-    for (int i = 0; i < count; i++)
-        connection_pump(&connections[i]);
+    for (int i = 0; i < count; i++) connection_pump(&connections[i]);
 }

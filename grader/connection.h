@@ -19,14 +19,14 @@ typedef enum {
 } Cut;
 
 typedef struct {
-    int fd;          /* -1: not open */
-    Bytes out;       /* queued; the first `sent` bytes of it are gone */
+    int fd;    /* -1: not open */
+    Bytes out; /* queued; the first `sent` bytes of it are gone */
     size_t sent;
-    Bytes in;        /* received; the first `taken` bytes of it are dealt with */
+    Bytes in; /* received; the first `taken` bytes of it are dealt with */
     size_t taken;
     Cut cut;
-    Seeded random;   /* of CUT_PIECES */
-    bool ended;      /* the server closed it, or reset it */
+    Seeded random; /* of CUT_PIECES */
+    bool ended;    /* the server closed it, or reset it */
     bool was_reset;
     bool half_closed; /* we said all; done once the queue is empty */
     bool not_reading;

@@ -6,10 +6,8 @@
 
 bool expectation_starts(const char *line)
 {
-    if (*line == '>')
-        return line[1] >= '0' && line[1] <= '9'; /* "> PING" and ">> ..." send */
-    if (*line == '#')
-        return line[1] == 't' || line[1] == 'f'; /* "# ..." is a comment */
+    if (*line == '>') return line[1] >= '0' && line[1] <= '9'; /* "> PING" and ">> ..." send */
+    if (*line == '#') return line[1] == 't' || line[1] == 'f'; /* "# ..." is a comment */
     return *line != '\0' && strchr("+-:$*%~,_(=|?", *line) != NULL;
 }
 
@@ -18,16 +16,14 @@ bool expectation_starts(const char *line)
 static void *zeroed(size_t count, size_t size)
 {
     void *block = calloc(count == 0 ? 1 : count, size);
-    if (block == NULL)
-        abort();
+    if (block == NULL) abort();
     return block;
 }
 
 /* The end of the alternative that starts at `text`: a | that has no backslash, or the end. */
 static const char *alternative_end(const char *text)
 {
-    while (*text != '\0' && *text != '|')
-        text += text[0] == '\\' && text[1] != '\0' ? 2 : 1;
+    while (*text != '\0' && *text != '|') text += text[0] == '\\' && text[1] != '\0' ? 2 : 1;
     return text;
 }
 
@@ -38,16 +34,14 @@ static bool read_alternatives(Expectation *expected, const char *text, Template 
         const char *end = alternative_end(text);
         expected->alternatives =
             realloc(expected->alternatives, (expected->alternative_count + 1) * sizeof(Bytes));
-        if (expected->alternatives == NULL)
-            abort();
+        if (expected->alternatives == NULL) abort();
         Bytes *one = &expected->alternatives[expected->alternative_count++];
         *one = (Bytes){0};
         if (!template_add_text(template, text, (size_t)(end - text), one)) {
             *error = template->error;
             return false;
         }
-        if (*end == '\0')
-            return true;
+        if (*end == '\0') return true;
         text = end + 1;
     }
 }
@@ -59,8 +53,7 @@ static bool read_regex(Expectation *expected, const char *text, size_t len, cons
     char *whole = text_format("^(%s)$", expected->regex_text);
     int wrong = regcomp(expected->regex, whole, REG_EXTENDED);
     free(whole);
-    if (wrong == 0)
-        return true;
+    if (wrong == 0) return true;
     free(expected->regex);
     expected->regex = NULL;
     *error = "this is not a POSIX extended regular expression";
@@ -103,8 +96,7 @@ bool expectation_read_line(Expectation *expected, const char *line, Template *te
     }
     if (*line == '?' || *line == '_') {
         expected->is_null = *line == '_';
-        if (len == 0)
-            return true;
+        if (len == 0) return true;
         *error = "nothing can follow here";
         return false;
     }
@@ -116,8 +108,7 @@ bool expectation_read_line(Expectation *expected, const char *line, Template *te
         expected->is_null = true;
         return true;
     }
-    if (resp_is_aggregate(*line))
-        return read_count(expected, text, error);
+    if (resp_is_aggregate(*line)) return read_count(expected, text, error);
     if (len >= 2 && text[0] == '/' && text[len - 1] == '/')
         return read_regex(expected, text + 1, len - 2, error);
     return read_alternatives(expected, text, template, error);
@@ -138,14 +129,12 @@ static size_t read_nested(Expectation *expected, const char *const *lines, size_
                                  : "this line is indented too far";
         return 0;
     }
-    if (!expectation_read_line(expected, line + spaces, template, error))
-        return 0;
+    if (!expectation_read_line(expected, line + spaces, template, error)) return 0;
     size_t used = 1;
     for (size_t i = 0; i < expected->count; i++) {
         size_t took = read_nested(&expected->items[i], lines + used, count - used, indent + 2,
                                   template, error);
-        if (took == 0)
-            return 0;
+        if (took == 0) return 0;
         used += took;
     }
     return used;
@@ -159,15 +148,12 @@ size_t expectation_read(Expectation *expected, const char *const *lines, size_t 
 
 void expectation_free(Expectation *expected)
 {
-    for (size_t i = 0; i < expected->alternative_count; i++)
-        bytes_free(&expected->alternatives[i]);
+    for (size_t i = 0; i < expected->alternative_count; i++) bytes_free(&expected->alternatives[i]);
     free(expected->alternatives);
-    if (expected->regex != NULL)
-        regfree(expected->regex);
+    if (expected->regex != NULL) regfree(expected->regex);
     free(expected->regex);
     free(expected->regex_text);
-    for (size_t i = 0; i < expected->count; i++)
-        expectation_free(&expected->items[i]);
+    for (size_t i = 0; i < expected->count; i++) expectation_free(&expected->items[i]);
     free(expected->items);
     *expected = (Expectation){0};
 }
@@ -190,8 +176,7 @@ static bool differs(Mismatch *mismatch, size_t at, const char *format, ...)
 static size_t common_prefix(const Bytes *bytes, const char *text, size_t len)
 {
     size_t i = 0;
-    while (i < len && i < bytes->len && bytes->at[i] == text[i])
-        i++;
+    while (i < len && i < bytes->len && bytes->at[i] == text[i]) i++;
     return i;
 }
 
@@ -227,18 +212,15 @@ static bool text_differs(const Expectation *expected, const RespValue *value, Mi
 
 static bool text_matches(const Expectation *expected, const RespValue *value, Mismatch *mismatch)
 {
-    if (expected->any_text)
-        return true;
+    if (expected->any_text) return true;
     if (expected->regex != NULL) {
         regmatch_t range = {.rm_so = 0, .rm_eo = (regoff_t)value->text_len};
-        if (regexec(expected->regex, value->text, 1, &range, REG_STARTEND) == 0)
-            return true;
+        if (regexec(expected->regex, value->text, 1, &range, REG_STARTEND) == 0) return true;
         return differs(mismatch, value->text_at, "this text does not match /%.120s/",
                        expected->regex_text);
     }
     for (size_t i = 0; i < expected->alternative_count; i++)
-        if (bytes_equal(&expected->alternatives[i], value->text, value->text_len))
-            return true;
+        if (bytes_equal(&expected->alternatives[i], value->text, value->text_len)) return true;
     return text_differs(expected, value, mismatch);
 }
 
@@ -253,8 +235,7 @@ static bool place(const Expectation *expected, const RespValue *value, size_t un
         for (size_t k = 0; fits && k < unit; k++)
             fits = expectation_matches(&expected->items[want * unit + k],
                                        &value->items[have * unit + k], &ignored);
-        if (!fits)
-            continue;
+        if (!fits) continue;
         tried[have] = true;
         if (taken_by[have] == SIZE_MAX ||
             place(expected, value, unit, taken_by[have], units, tried, taken_by)) {
@@ -270,8 +251,7 @@ static bool match_any_order(const Expectation *expected, const RespValue *value,
     size_t unit = expected->type == '%' ? 2 : 1, units = expected->count / unit;
     bool *tried = zeroed(units, sizeof(bool));
     size_t *taken_by = zeroed(units, sizeof(size_t));
-    for (size_t i = 0; i < units; i++)
-        taken_by[i] = SIZE_MAX;
+    for (size_t i = 0; i < units; i++) taken_by[i] = SIZE_MAX;
     bool all = true;
     for (size_t want = 0; want < units; want++) {
         memset(tried, 0, units * sizeof(bool));
@@ -290,30 +270,23 @@ static bool match_any_order(const Expectation *expected, const RespValue *value,
 
 bool expectation_matches(const Expectation *expected, const RespValue *value, Mismatch *mismatch)
 {
-    if (expected->type == '?')
-        return true;
+    if (expected->type == '?') return true;
     if (expected->type != value->type)
         return differs(mismatch, value->start, "%s came where %s was expected",
                        resp_type_name(value->type), resp_type_name(expected->type));
-    if (expected->any_text && resp_is_aggregate(value->type))
-        return true;
+    if (expected->any_text && resp_is_aggregate(value->type)) return true;
     if (expected->is_null != value->is_null) {
-        if (expected->any_text)
-            return true;
+        if (expected->any_text) return true;
         return differs(mismatch, value->start + 1, value->is_null ? "a null came" : "no null came");
     }
-    if (expected->is_null)
-        return true;
-    if (!resp_is_aggregate(value->type))
-        return text_matches(expected, value, mismatch);
+    if (expected->is_null) return true;
+    if (!resp_is_aggregate(value->type)) return text_matches(expected, value, mismatch);
     if (expected->count != value->count)
         return differs(mismatch, value->start + 1, "%zu values inside where %zu were expected",
                        value->count, expected->count);
-    if (expected->any_order)
-        return match_any_order(expected, value, mismatch);
+    if (expected->any_order) return match_any_order(expected, value, mismatch);
     for (size_t i = 0; i < expected->count; i++)
-        if (!expectation_matches(&expected->items[i], &value->items[i], mismatch))
-            return false;
+        if (!expectation_matches(&expected->items[i], &value->items[i], mismatch)) return false;
     return true;
 }
 
@@ -335,12 +308,10 @@ void expectation_print(Bytes *out, const Expectation *expected, int indent, size
                      expected->any_order ? " any-order" : "");
     for (size_t i = 0; i < expected->alternative_count; i++) {
         const Bytes *one = &expected->alternatives[i];
-        if (i > 0)
-            bytes_add_char(out, '|');
+        if (i > 0) bytes_add_char(out, '|');
         bool cut = widest != 0 && one->len > widest;
         bytes_add_escaped(out, one->at, cut ? widest : one->len);
-        if (cut)
-            bytes_format(out, "... (%zu bytes)", one->len);
+        if (cut) bytes_format(out, "... (%zu bytes)", one->len);
     }
     bytes_add_char(out, '\n');
     for (size_t i = 0; i < expected->count; i++)
@@ -365,7 +336,6 @@ bool expectation_encode(Bytes *out, const Expectation *expected)
         bytes_add(out, expected->alternatives[0].at, expected->alternatives[0].len);
     bytes_add_text(out, "\r\n");
     for (size_t i = 0; i < expected->count; i++)
-        if (!expectation_encode(out, &expected->items[i]))
-            return false;
+        if (!expectation_encode(out, &expected->items[i])) return false;
     return true;
 }

@@ -34,15 +34,13 @@ static inline int fake_listen(int port)
 
 static inline void fake_say(int client, const char *text)
 {
-    if (write(client, text, strlen(text)) < 0)
-        return;
+    if (write(client, text, strlen(text)) < 0) return;
 }
 
 /* What a server of that kind does with the bytes it got. Returns false to hang up. */
 static inline bool fake_answer(const char *kind, int client, const char *bytes, size_t len)
 {
-    if (strcmp(kind, "crash") == 0)
-        raise(SIGSEGV);
+    if (strcmp(kind, "crash") == 0) raise(SIGSEGV);
     if (strcmp(kind, "sanitizer") == 0) {
         fprintf(stderr, "==7==ERROR: AddressSanitizer: heap-use-after-free on address 0x1\n"
                         "READ of size 1\n    #0 in resp_parse resp.c:7\n");
@@ -52,24 +50,17 @@ static inline bool fake_answer(const char *kind, int client, const char *bytes, 
         fprintf(stderr, "lab 3.2 is not written yet: labs/03-resp/resp.c:118 parse_bulk\n");
         _exit(42);
     }
-    if (strcmp(kind, "give-up") == 0)
-        exit(0);
+    if (strcmp(kind, "give-up") == 0) exit(0);
     if (strcmp(kind, "flood") == 0)
-        for (;;)
-            fprintf(stderr, "%0500d\n", 0);
-    if (strcmp(kind, "silent") == 0)
-        return true;
-    if (strcmp(kind, "hang-up") == 0)
-        return false;
-    if (strcmp(kind, "half") == 0)
-        fake_say(client, "+PO");
-    if (strcmp(kind, "echo") == 0)
-        return write(client, bytes, len) == (ssize_t)len;
+        for (;;) fprintf(stderr, "%0500d\n", 0);
+    if (strcmp(kind, "silent") == 0) return true;
+    if (strcmp(kind, "hang-up") == 0) return false;
+    if (strcmp(kind, "half") == 0) fake_say(client, "+PO");
+    if (strcmp(kind, "echo") == 0) return write(client, bytes, len) == (ssize_t)len;
     for (size_t i = 0; i < len && strcmp(kind, "half") != 0; i++) {
         if (bytes[i] == 'G') { /* PING and nothing else is ever said to them */
             fake_say(client, strcmp(kind, "wrong") == 0 ? "+PANG\r\n" : "+PONG\r\n");
-            if (strcmp(kind, "talkative") == 0)
-                fake_say(client, "+and another thing\r\n");
+            if (strcmp(kind, "talkative") == 0) fake_say(client, "+and another thing\r\n");
         }
     }
     return true;
@@ -77,8 +68,7 @@ static inline bool fake_answer(const char *kind, int client, const char *bytes, 
 
 static inline void fake_server_main(int argc, char **argv)
 {
-    if (argc < 5 || strcmp(argv[1], "--be") != 0)
-        return;
+    if (argc < 5 || strcmp(argv[1], "--be") != 0) return;
     const char *kind = argv[2];
     int port = atoi(argv[4]);
     signal(SIGPIPE, SIG_IGN);
@@ -87,15 +77,12 @@ static inline void fake_server_main(int argc, char **argv)
         exit(3);
     }
     if (strcmp(kind, "deaf") == 0)
-        for (;;)
-            pause();
+        for (;;) pause();
     if (strcmp(kind, "daemon") == 0 && fork() == 0) { /* leaves its group, and stays */
         setsid();
-        for (;;)
-            pause();
+        for (;;) pause();
     }
-    if (strcmp(kind, "stubborn") == 0)
-        signal(SIGTERM, SIG_IGN);
+    if (strcmp(kind, "stubborn") == 0) signal(SIGTERM, SIG_IGN);
     struct pollfd fds[32] = {{.fd = fake_listen(port), .events = POLLIN}};
     for (nfds_t count = 1;;) {
         poll(fds, count, -1);

@@ -50,8 +50,7 @@ static bool test_is_in_order(const Results *results, size_t index, const char *e
                              const char *lesson)
 {
     const TestRecord *test = &results->tests[index];
-    if (error != NULL)
-        return complain(test, error);
+    if (error != NULL) return complain(test, error);
     bool good = true;
     if (is_blank(test->title) || is_blank(test->section) || is_blank(test->rule) ||
         is_blank(test->cause))
@@ -78,8 +77,7 @@ int lint_stage(Runner *runner, const GradeOptions *options)
     int passed = 0, failed = 0;
     read_lesson(options, &lesson);
     for (size_t i = 0; i < results->count; i++) {
-        if (results->tests[i].is_kept)
-            continue;
+        if (results->tests[i].is_kept) continue;
         bool good = test_is_in_order(results, i, runner_file_error(runner, i), lesson.at);
         passed += good;
         failed += !good;

@@ -17,7 +17,8 @@ enum { EXIT_ALL_GOOD = 0, EXIT_NOT_ALL = 1, EXIT_USAGE = 2, EXIT_INTERRUPTED = 1
 
 static const char usage[] =
     "grade --stage 03-resp --server \"CMD\" [options]\n"
-    "  --server CMD             the server under test; `--port N` and a test's options are appended\n"
+    "  --server CMD             the server under test; `--port N` and a test's options are "
+    "appended\n"
     "  --server-asan CMD        the same, built with sanitizers: transcripts run on this one\n"
     "  --reference-server CMD   ours: predictions are compared with what it does\n"
     "  --predictions FILE       lines `id: answer`\n"
@@ -67,9 +68,29 @@ static bool read_integer(const char *text, uint64_t most, uint64_t *number)
 }
 
 enum {
-    OPT_STAGE, OPT_SERVER, OPT_SERVER_ASAN, OPT_REFERENCE, OPT_PREDICTIONS, OPT_KEPT, OPT_TEST,
-    OPT_JSON, OPT_SEED, OPT_SEEDS, OPT_WAYS, OPT_CHECKS, OPT_COLOR, OPT_ORACLE, OPT_HINTS, OPT_LIST,
-    OPT_LINT, OPT_SECTION_ROOT, OPT_STAGES_ROOT, OPT_REPEAT, OPT_FORFEIT, OPT_JOBS, OPT_PATIENCE,
+    OPT_STAGE,
+    OPT_SERVER,
+    OPT_SERVER_ASAN,
+    OPT_REFERENCE,
+    OPT_PREDICTIONS,
+    OPT_KEPT,
+    OPT_TEST,
+    OPT_JSON,
+    OPT_SEED,
+    OPT_SEEDS,
+    OPT_WAYS,
+    OPT_CHECKS,
+    OPT_COLOR,
+    OPT_ORACLE,
+    OPT_HINTS,
+    OPT_LIST,
+    OPT_LINT,
+    OPT_SECTION_ROOT,
+    OPT_STAGES_ROOT,
+    OPT_REPEAT,
+    OPT_FORFEIT,
+    OPT_JOBS,
+    OPT_PATIENCE,
     OPT_HELP
 };
 
@@ -123,18 +144,24 @@ static bool read_option(Options *options, int option, const char *value)
     case OPT_LIST: options->list = true; return true;
     case OPT_LINT: options->lint = true; return true;
     case OPT_SEED: return read_integer(value, UINT64_MAX, &grade->seed);
-    case OPT_SEEDS: grade->seeds = read_integer(value, 1000, &number) ? (int)number : 0;
+    case OPT_SEEDS:
+        grade->seeds = read_integer(value, 1000, &number) ? (int)number : 0;
         return grade->seeds > 0;
-    case OPT_HINTS: grade->hints = read_integer(value, 3, &number) ? (int)number : -1;
+    case OPT_HINTS:
+        grade->hints = read_integer(value, 3, &number) ? (int)number : -1;
         return grade->hints >= 0;
-    case OPT_JOBS: grade->jobs = read_integer(value, 8, &number) ? (int)number : 0;
+    case OPT_JOBS:
+        grade->jobs = read_integer(value, 8, &number) ? (int)number : 0;
         return grade->jobs > 0;
-    case OPT_PATIENCE: grade->patience = read_integer(value, 100000, &number) ? (double)number : 0;
+    case OPT_PATIENCE:
+        grade->patience = read_integer(value, 100000, &number) ? (double)number : 0;
         return grade->patience > 0;
     case OPT_WAYS: grade->ways = ways_read(value); return grade->ways != 0;
-    case OPT_CHECKS: grade->no_checks = strcmp(value, "no") == 0;
+    case OPT_CHECKS:
+        grade->no_checks = strcmp(value, "no") == 0;
         return grade->no_checks || strcmp(value, "yes") == 0;
-    case OPT_COLOR: options->color = value;
+    case OPT_COLOR:
+        options->color = value;
         return strcmp(value, "auto") == 0 || strcmp(value, "always") == 0 ||
                strcmp(value, "never") == 0;
     default: return false;
@@ -143,8 +170,7 @@ static bool read_option(Options *options, int option, const char *value)
 
 static bool use_color(const char *wish)
 {
-    if (strcmp(wish, "auto") != 0)
-        return strcmp(wish, "always") == 0;
+    if (strcmp(wish, "auto") != 0) return strcmp(wish, "always") == 0;
     const char *terminal = getenv("TERM"), *refused = getenv("NO_COLOR");
     return isatty(STDOUT_FILENO) && (refused == NULL || *refused == '\0') && terminal != NULL &&
            strcmp(terminal, "dumb") != 0;
@@ -161,8 +187,7 @@ static void print_list(const Results *results)
 
 static bool write_json(const GradeOptions *grade, const Results *results, const char *state)
 {
-    if (grade->json == NULL || results_write(results, grade->json, state))
-        return true;
+    if (grade->json == NULL || results_write(results, grade->json, state)) return true;
     fprintf(stderr, "grade: %s: %s\n", grade->json, strerror(errno));
     return false;
 }
@@ -171,16 +196,14 @@ static int run_all(const Options *options, Runner *runner)
 {
     const GradeOptions *grade = &options->grade;
     Results *results = runner_results(runner);
-    if (!write_json(grade, results, "running"))
-        return EXIT_USAGE;
+    if (!write_json(grade, results, "running")) return EXIT_USAGE;
     Report report = report_begin(grade, results, use_color(options->color));
     if (!runner_run(runner, report_test, &report)) {
         write_json(grade, results, "interrupted");
         fprintf(stderr, "\ngrade: interrupted\n");
         return EXIT_INTERRUPTED;
     }
-    if (!write_json(grade, results, "complete"))
-        return EXIT_USAGE;
+    if (!write_json(grade, results, "complete")) return EXIT_USAGE;
     report_end(&report, results);
     bool all_good = report_first_failure(results) == NULL;
     if (!grade->is_oracle)
@@ -205,15 +228,12 @@ int main(int argc, char **argv)
             fputs(usage, stdout);
             return EXIT_ALL_GOOD;
         }
-        if (option == '?')
-            return usage_error("see the options", NULL);
+        if (option == '?') return usage_error("see the options", NULL);
         if (!read_option(&options, option, optarg))
             return usage_error(long_options[index].name, optarg);
     }
-    if (optind < argc)
-        return usage_error("this is no option", argv[optind]);
-    if (grade->stage == NULL)
-        return usage_error("--stage is missing", NULL);
+    if (optind < argc) return usage_error("this is no option", argv[optind]);
+    if (grade->stage == NULL) return usage_error("--stage is missing", NULL);
     if (grade->server == NULL && !options.list && !options.lint)
         return usage_error("--server is missing", NULL);
 

@@ -59,8 +59,7 @@ static bool port_is_free(int port)
                                   .sin_port = htons((uint16_t)port),
                                   .sin_addr.s_addr = htonl(INADDR_LOOPBACK)};
     bool free_now = fd >= 0 && bind(fd, (struct sockaddr *)&address, sizeof(address)) == 0;
-    if (fd >= 0)
-        close(fd);
+    if (fd >= 0) close(fd);
     return free_now;
 }
 
@@ -70,13 +69,11 @@ int process_free_port(void)
      * that no client gets our port between this test and the server's bind. */
     enum { FIRST = 20000, COUNT = 12000 };
     static uint64_t state;
-    if (state == 0)
-        state = (uint64_t)now_ns() ^ ((uint64_t)getpid() << 20);
+    if (state == 0) state = (uint64_t)now_ns() ^ ((uint64_t)getpid() << 20);
     for (int tries = 0; tries < 200; tries++) {
         state = state * 6364136223846793005u + 1442695040888963407u;
         int port = FIRST + (int)((state >> 33) % COUNT);
-        if (port_is_free(port))
-            return port;
+        if (port_is_free(port)) return port;
     }
     return 0;
 }
@@ -87,8 +84,7 @@ static int connect_to(int port)
     struct sockaddr_in address = {.sin_family = AF_INET,
                                   .sin_port = htons((uint16_t)port),
                                   .sin_addr.s_addr = htonl(INADDR_LOOPBACK)};
-    if (fd < 0)
-        return -1;
+    if (fd < 0) return -1;
     if (connect(fd, (struct sockaddr *)&address, sizeof(address)) != 0) {
         close(fd);
         return -1;
@@ -107,16 +103,14 @@ static int open_output(void)
     const char *folder = getenv("TMPDIR");
     char *path = text_format("%s/grade-output-XXXXXX", folder == NULL ? "/tmp" : folder);
     int fd = mkostemp(path, O_APPEND | O_CLOEXEC);
-    if (fd >= 0)
-        unlink(path);
+    if (fd >= 0) unlink(path);
     free(path);
     return fd;
 }
 
 static void free_words(char **words)
 {
-    for (int i = 0; words[i] != NULL; i++)
-        free(words[i]);
+    for (int i = 0; words[i] != NULL; i++) free(words[i]);
     free(words);
 }
 
@@ -125,36 +119,29 @@ static char **make_words(const ServerSpec *spec, int port)
 {
     Bytes line = {0}, word = {0};
     bytes_add_text(&line, spec->command);
-    if (port != 0)
-        bytes_format(&line, " --port %d", port);
-    if (spec->options != NULL)
-        bytes_format(&line, " %s", spec->options);
+    if (port != 0) bytes_format(&line, " --port %d", port);
+    if (spec->options != NULL) bytes_format(&line, " %s", spec->options);
     char **words = calloc(1, sizeof(char *));
     int count = 0, got;
     const char *at = line.at;
     while (bytes_clear(&word), (got = bytes_next_word(&at, &word)) == 1) {
         words = realloc(words, (size_t)(count + 2) * sizeof(char *));
-        if (words == NULL)
-            abort();
+        if (words == NULL) abort();
         words[count++] = text_copy(word.at);
         words[count] = NULL;
     }
     bytes_free(&line);
     bytes_free(&word);
-    if (got == 0 && count > 0)
-        return words;
-    if (words != NULL)
-        free_words(words);
+    if (got == 0 && count > 0) return words;
+    if (words != NULL) free_words(words);
     return NULL;
 }
 
 static void limit(int resource, rlim_t most)
 {
     struct rlimit now;
-    if (getrlimit(resource, &now) != 0)
-        return;
-    if (now.rlim_max == RLIM_INFINITY || now.rlim_max > most)
-        now.rlim_max = most;
+    if (getrlimit(resource, &now) != 0) return;
+    if (now.rlim_max == RLIM_INFINITY || now.rlim_max > most) now.rlim_max = most;
     now.rlim_cur = now.rlim_max;
     setrlimit(resource, &now);
 }
@@ -174,22 +161,19 @@ static void become_server(const ServerSpec *spec, char **words, int output, pid_
     dup2(null, STDIN_FILENO);
     dup2(output, STDOUT_FILENO);
     dup2(output, STDERR_FILENO);
-    if (null > STDERR_FILENO)
-        close(null);
+    if (null > STDERR_FILENO) close(null);
 
     limit(RLIMIT_CORE, 0);
     limit(RLIMIT_FSIZE, OUTPUT_LIMIT_BYTES);
     limit(RLIMIT_CPU, CPU_LIMIT_SECONDS);
-    if (spec->max_open_files > 0)
-        limit(RLIMIT_NOFILE, (rlim_t)spec->max_open_files);
+    if (spec->max_open_files > 0) limit(RLIMIT_NOFILE, (rlim_t)spec->max_open_files);
 
     /* A fresh signal state: what the grader ignores or blocks is not the server's business. */
     sigset_t none;
     sigemptyset(&none);
     sigprocmask(SIG_SETMASK, &none, NULL);
     static const int signals[] = {SIGPIPE, SIGINT, SIGTERM, SIGHUP, SIGCHLD, SIGXFSZ, SIGALRM};
-    for (size_t i = 0; i < sizeof(signals) / sizeof(signals[0]); i++)
-        signal(signals[i], SIG_DFL);
+    for (size_t i = 0; i < sizeof(signals) / sizeof(signals[0]); i++) signal(signals[i], SIG_DFL);
 
     setenv("ASAN_OPTIONS", "exitcode=99:detect_leaks=1:color=never:handle_abort=1", 0);
     setenv("UBSAN_OPTIONS", "print_stacktrace=1:color=never", 0);
@@ -209,8 +193,7 @@ bool process_spawn(Process *process, const ServerSpec *spec, int port, Bytes *wh
     process->output = open_output();
     pid_t parent = getpid();
     process->pid = process->output < 0 ? -1 : fork();
-    if (process->pid == 0)
-        become_server(spec, words, process->output, parent);
+    if (process->pid == 0) become_server(spec, words, process->output, parent);
     free_words(words);
     if (process->pid < 0) {
         bytes_format(why_not, "can't start a process: %s", strerror(errno));
@@ -228,15 +211,15 @@ static bool wait_until_ready(Process *process, int patience_ms, Bytes *why_not)
     int64_t deadline = now_ns() + (int64_t)patience_ms * 1000000;
     for (int pause_ms = 1;; pause_ms = pause_ms < 5 ? pause_ms + 1 : 5) {
         process->first_socket = connect_to(process->port);
-        if (process->first_socket >= 0)
-            return true;
+        if (process->first_socket >= 0) return true;
         if (process_has_ended(process)) {
             bytes_add_text(why_not, "the server did not start: it ");
             process_describe_end(process, why_not);
             return false;
         }
         if (now_ns() > deadline) {
-            bytes_format(why_not, "the server runs, but never listened on 127.0.0.1:%d (waited %d s)",
+            bytes_format(why_not,
+                         "the server runs, but never listened on 127.0.0.1:%d (waited %d s)",
                          process->port, patience_ms / 1000);
             return false;
         }
@@ -250,10 +233,8 @@ bool process_start_server(Process *process, const ServerSpec *spec, int port, By
     int patience_ms = spec->start_patience_ms > 0 ? spec->start_patience_ms : START_PATIENCE_MS;
     for (int tries = 0;; tries++) {
         int chosen = port != 0 ? port : process_free_port();
-        if (!process_spawn(process, spec, chosen, why_not))
-            return false;
-        if (wait_until_ready(process, patience_ms, why_not))
-            return true;
+        if (!process_spawn(process, spec, chosen, why_not)) return false;
+        if (wait_until_ready(process, patience_ms, why_not)) return true;
         if (tries == 3 || port != 0 || !process->ended ||
             !output_contains(process, "ddress already in use"))
             return false;
@@ -273,8 +254,7 @@ int process_take_socket(Process *process)
 
 bool process_has_ended(Process *process)
 {
-    if (process->ended || process->pid == 0)
-        return true;
+    if (process->ended || process->pid == 0) return true;
     siginfo_t info = {0};
     if (waitid(P_PID, (id_t)process->pid, &info, WEXITED | WNOHANG | WNOWAIT) != 0 ||
         info.si_pid == 0)
@@ -290,8 +270,7 @@ bool process_wait(Process *process, int ms)
 {
     int64_t deadline = now_ns() + (int64_t)ms * 1000000;
     while (!process_has_ended(process)) {
-        if (now_ns() > deadline)
-            return false;
+        if (now_ns() > deadline) return false;
         poll(NULL, 0, 1);
     }
     return true;
@@ -308,8 +287,7 @@ bool process_terminate(Process *process, int ms)
 
 void process_kill(Process *process)
 {
-    if (process_has_ended(process))
-        return;
+    if (process_has_ended(process)) return;
     process->killed_by_us = true;
     kill(-process->pid, SIGKILL);
     waitpid(process->pid, &process->status, 0);
@@ -319,10 +297,8 @@ void process_kill(Process *process)
 void process_free(Process *process)
 {
     process_kill(process);
-    if (process->first_socket >= 0)
-        close(process->first_socket);
-    if (process->output >= 0)
-        close(process->output);
+    if (process->first_socket >= 0) close(process->first_socket);
+    if (process->output >= 0) close(process->output);
     process->first_socket = process->output = -1;
     process->pid = 0;
 }
@@ -333,15 +309,13 @@ static pid_t parent_of(pid_t pid)
     char *path = text_format("/proc/%d/stat", (int)pid), text[512];
     FILE *file = fopen(path, "re");
     free(path);
-    if (file == NULL)
-        return 0;
+    if (file == NULL) return 0;
     size_t len = fread(text, 1, sizeof(text) - 1, file);
     fclose(file);
     text[len] = '\0';
     const char *after_name = strrchr(text, ')'); /* names may hold spaces and brackets */
     int parent = 0;
-    if (after_name != NULL)
-        sscanf(after_name + 1, " %*c %d", &parent);
+    if (after_name != NULL) sscanf(after_name + 1, " %*c %d", &parent);
     return parent;
 }
 
@@ -350,13 +324,11 @@ int process_sweep(void)
     int killed = 0;
     for (int round = 0, found = 1; found > 0 && round < 100; round++) {
         DIR *folder = opendir("/proc");
-        if (folder == NULL)
-            break;
+        if (folder == NULL) break;
         found = 0;
         for (struct dirent *entry; (entry = readdir(folder)) != NULL;) {
             pid_t pid = isdigit((unsigned char)entry->d_name[0]) ? atoi(entry->d_name) : 0;
-            if (pid == 0 || parent_of(pid) != getpid())
-                continue;
+            if (pid == 0 || parent_of(pid) != getpid()) continue;
             kill(pid, SIGKILL);
             waitpid(pid, NULL, 0); /* its own children are now ours: hence another round */
             found++;
@@ -379,13 +351,11 @@ int process_sweep(void)
 static void read_output(const Process *process, size_t most, Bytes *out)
 {
     struct stat file;
-    if (process->output < 0 || fstat(process->output, &file) != 0)
-        return;
+    if (process->output < 0 || fstat(process->output, &file) != 0) return;
     size_t len = (size_t)file.st_size < most ? (size_t)file.st_size : most;
     bytes_reserve(out, len);
     ssize_t got = pread(process->output, out->at + out->len, len, file.st_size - (off_t)len);
-    if (got > 0)
-        out->len += (size_t)got;
+    if (got > 0) out->len += (size_t)got;
     out->at[out->len] = '\0';
 }
 
@@ -406,7 +376,8 @@ void process_describe_end(const Process *process, Bytes *out)
     else if (WIFEXITED(status))
         bytes_format(out, "ended with exit status %d", WEXITSTATUS(status));
     else if (WTERMSIG(status) == SIGXFSZ)
-        bytes_format(out, "printed or wrote a flood: over %d MB (SIGXFSZ)", OUTPUT_LIMIT_BYTES >> 20);
+        bytes_format(out, "printed or wrote a flood: over %d MB (SIGXFSZ)",
+                     OUTPUT_LIMIT_BYTES >> 20);
     else if (WTERMSIG(status) == SIGXCPU)
         bytes_format(out, "used %d s of CPU time and was stopped (SIGXCPU)", CPU_LIMIT_SECONDS);
     else
@@ -416,19 +387,16 @@ void process_describe_end(const Process *process, Bytes *out)
 
 bool process_has_crashed(const Process *process)
 {
-    if (!process->ended)
-        return false;
+    if (!process->ended) return false;
     Bytes report = {0};
     bool reported = process_sanitizer_report(process, &report);
     bytes_free(&report);
-    if (reported)
-        return true;
+    if (reported) return true;
     int status = process->status;
     if (WIFEXITED(status)) /* 143: what a shell or a Python program says after SIGTERM */
         return WEXITSTATUS(status) != 0 &&
                !(process->killed_by_us && WEXITSTATUS(status) == 128 + SIGTERM);
-    return !(process->killed_by_us &&
-             (WTERMSIG(status) == SIGTERM || WTERMSIG(status) == SIGKILL));
+    return !(process->killed_by_us && (WTERMSIG(status) == SIGTERM || WTERMSIG(status) == SIGKILL));
 }
 
 void process_last_lines(const Process *process, int lines, Bytes *out)
@@ -437,12 +405,10 @@ void process_last_lines(const Process *process, int lines, Bytes *out)
     read_output(process, LAST_BYTES, &output);
     size_t from = output.len;
     while (from > 0) {
-        if (output.at[from - 1] == '\n' && from < output.len && lines-- == 1)
-            break;
+        if (output.at[from - 1] == '\n' && from < output.len && lines-- == 1) break;
         from--;
     }
-    if (output.len > 0)
-        bytes_add_printable(out, output.at + from, output.len - from);
+    if (output.len > 0) bytes_add_printable(out, output.at + from, output.len - from);
     bytes_free(&output);
 }
 
@@ -450,19 +416,17 @@ bool process_sanitizer_report(const Process *process, Bytes *out)
 {
     enum { REPORT_LINES = 14 };
     static const char *const signs[] = {"ERROR: AddressSanitizer", "ERROR: LeakSanitizer",
-                                        "runtime error: ", "WARNING: ThreadSanitizer",
-                                        "ERROR: ThreadSanitizer", "AddressSanitizer:DEADLYSIGNAL"};
+                                        "runtime error: ",         "WARNING: ThreadSanitizer",
+                                        "ERROR: ThreadSanitizer",  "AddressSanitizer:DEADLYSIGNAL"};
     Bytes output = {0};
     read_output(process, REPORT_SEARCH_BYTES, &output);
     char *first = NULL;
     for (size_t i = 0; output.len > 0 && i < sizeof(signs) / sizeof(signs[0]); i++) {
         char *found = memmem(output.at, output.len, signs[i], strlen(signs[i]));
-        if (found != NULL && (first == NULL || found < first))
-            first = found;
+        if (found != NULL && (first == NULL || found < first)) first = found;
     }
     if (first != NULL) {
-        while (first > output.at && first[-1] != '\n')
-            first--;
+        while (first > output.at && first[-1] != '\n') first--;
         char *end = first;
         for (int i = 0; i < REPORT_LINES && *end != '\0'; i++)
             end += strcspn(end, "\n") + (strchr(end, '\n') != NULL);
@@ -482,12 +446,10 @@ bool process_unwritten_task(const Process *process, Bytes *out)
     const char *line = NULL, *at = output.len == 0 ? "" : output.at;
     while ((at = strstr(at, "lab ")) != NULL) {
         const char *words = strstr(at, " is not written yet: ");
-        if (words != NULL && words < at + strcspn(at, "\n"))
-            line = at;
+        if (words != NULL && words < at + strcspn(at, "\n")) line = at;
         at++;
     }
-    if (line != NULL)
-        bytes_add_printable(out, line, strcspn(line, "\n"));
+    if (line != NULL) bytes_add_printable(out, line, strcspn(line, "\n"));
     bytes_free(&output);
     return line != NULL;
 }

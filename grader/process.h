@@ -17,14 +17,14 @@
 #include <sys/types.h>
 
 typedef struct {
-    const char *command; /* words as in redis-cli; no shell. `--port N` is appended */
-    const char *options; /* more words after that, or NULL */
-    int max_open_files;  /* 0: as many as we may */
+    const char *command;   /* words as in redis-cli; no shell. `--port N` is appended */
+    const char *options;   /* more words after that, or NULL */
+    int max_open_files;    /* 0: as many as we may */
     int start_patience_ms; /* 0: START_PATIENCE_MS */
 } ServerSpec;
 
 typedef struct {
-    pid_t pid;  /* 0: not started */
+    pid_t pid; /* 0: not started */
     int port;
     bool ended; /* and reaped: `status` is from waitpid */
     bool killed_by_us;
@@ -34,7 +34,7 @@ typedef struct {
 } Process;
 
 enum {
-    START_PATIENCE_MS = 10000,   /* an ASan server needs 50 ms; a JVM on a slow machine, seconds */
+    START_PATIENCE_MS = 10000,    /* an ASan server needs 50 ms; a JVM on a slow machine, seconds */
     OUTPUT_LIMIT_BYTES = 64 << 20 /* of any file it writes: what it prints, too */
 };
 
@@ -51,11 +51,11 @@ bool process_spawn(Process *process, const ServerSpec *spec, int port, Bytes *wh
 /* The connection that process_start_server made; the caller closes it. -1 when taken already. */
 int process_take_socket(Process *process);
 
-bool process_has_ended(Process *process);          /* never waits */
-bool process_wait(Process *process, int ms);       /* true when it ended within that time */
-bool process_terminate(Process *process, int ms);  /* SIGTERM, and the same */
-void process_kill(Process *process);               /* the whole group; waits until it is gone */
-void process_free(Process *process);               /* kill, and close the descriptors */
+bool process_has_ended(Process *process);         /* never waits */
+bool process_wait(Process *process, int ms);      /* true when it ended within that time */
+bool process_terminate(Process *process, int ms); /* SIGTERM, and the same */
+void process_kill(Process *process);              /* the whole group; waits until it is gone */
+void process_free(Process *process);              /* kill, and close the descriptors */
 
 /* Kills all descendants of this process that are still there. Returns how many there were. */
 int process_sweep(void);

@@ -8,16 +8,18 @@
 #include <string.h>
 
 enum {
-    POLL_MS = 20,           /* between looks at whether the server still lives */
-    PARTING_MS = 50,        /* for unasked bytes, after the last step */
-    STOP_MS = 1000,         /* after SIGTERM, before SIGKILL */
-    BREAK_MS = 300,         /* a broken connection: for the server to finish dying */
-    REPORT_MS = 5000,       /* the same, once a sanitizer has begun to report */
-    QUIET_MS = 200,         /* <<? captures until nothing came for so long */
-    WIDE_TRANSCRIPT = 64 << 10 /* above, "byte by byte" cuts into random pieces: a few writes per KB */
+    POLL_MS = 20,     /* between looks at whether the server still lives */
+    PARTING_MS = 50,  /* for unasked bytes, after the last step */
+    STOP_MS = 1000,   /* after SIGTERM, before SIGKILL */
+    BREAK_MS = 300,   /* a broken connection: for the server to finish dying */
+    REPORT_MS = 5000, /* the same, once a sanitizer has begun to report */
+    QUIET_MS = 200,   /* <<? captures until nothing came for so long */
+    WIDE_TRANSCRIPT =
+        64 << 10 /* above, "byte by byte" cuts into random pieces: a few writes per KB */
 };
 
-static const char *const way_titles[WAY_COUNT] = {"command by command", "byte by byte", "pipelined"};
+static const char *const way_titles[WAY_COUNT] = {"command by command", "byte by byte",
+                                                  "pipelined"};
 
 typedef struct {
     const Transcript *transcript;
@@ -50,19 +52,16 @@ static void show_range(Bytes *out, const char *bytes, size_t from, size_t to, si
         bytes_clear(&line);
         size_t column = SIZE_MAX;
         for (bool line_ends = false; i < to && !line_ends && line.len < COLUMNS; i++) {
-            if (i == caret)
-                column = line.len;
+            if (i == caret) column = line.len;
             bytes_add_escaped(&line, bytes + i, 1);
             line_ends = bytes[i] == '\n';
         }
         if (i == caret && i == to) /* the first wrong byte is the one that did not come */
             column = line.len;
         add_indented_line(out, line.at, line.len);
-        if (column != SIZE_MAX)
-            bytes_format(out, "%*s^\n", (int)column, "");
+        if (column != SIZE_MAX) bytes_format(out, "%*s^\n", (int)column, "");
     }
-    if (i < to)
-        bytes_format(out, "... (%zu bytes more)\n", to - i);
+    if (i < to) bytes_format(out, "... (%zu bytes more)\n", to - i);
     bytes_free(&line);
 }
 
@@ -76,15 +75,12 @@ void show_bytes_with_caret(Bytes *out, const char *bytes, size_t len, size_t at)
     enum { LINES_BEFORE = 4, BYTES_BEFORE = 200, LINES_AFTER = 2, BYTES_AFTER = 100 };
     size_t from = at, to = at;
     for (int lines = 0; from > 0 && at - from < BYTES_BEFORE; from--)
-        if (bytes[from - 1] == '\n' && lines++ == LINES_BEFORE)
-            break;
+        if (bytes[from - 1] == '\n' && lines++ == LINES_BEFORE) break;
     for (int lines = 0; to < len && to - at < BYTES_AFTER && lines < LINES_AFTER; to++)
         lines += bytes[to] == '\n';
-    if (from > 0)
-        bytes_format(out, "(%zu bytes before) ...\n", from);
+    if (from > 0) bytes_format(out, "(%zu bytes before) ...\n", from);
     show_range(out, bytes, from, to, at, 100);
-    if (to < len)
-        bytes_format(out, "... (%zu bytes more)\n", len - to);
+    if (to < len) bytes_format(out, "... (%zu bytes more)\n", len - to);
 }
 
 void show_expected(Bytes *out, const Expectation *expected)
@@ -102,16 +98,13 @@ void show_expected(Bytes *out, const Expectation *expected)
 void failure_add_server(Failure *failure, Process *server, bool connection_broke)
 {
     Bytes text = {0};
-    if (server->pid == 0)
-        return;
+    if (server->pid == 0) return;
     /* A sanitizer takes its time over a report; the connection stays open meanwhile. */
     bool reporting = process_sanitizer_report(server, &text);
     bytes_clear(&text);
-    if (connection_broke || reporting)
-        process_wait(server, reporting ? REPORT_MS : BREAK_MS);
+    if (connection_broke || reporting) process_wait(server, reporting ? REPORT_MS : BREAK_MS);
     if (process_has_ended(server)) {
-        if (process_unwritten_task(server, &text))
-            failure->task = bytes_take(&text);
+        if (process_unwritten_task(server, &text)) failure->task = bytes_take(&text);
         bytes_add_text(&text, "the server ");
         process_describe_end(server, &text);
         failure->crash = bytes_take(&text);
@@ -120,11 +113,9 @@ void failure_add_server(Failure *failure, Process *server, bool connection_broke
         failure->headline = headline;
         failure->hung = false;
     }
-    if (process_sanitizer_report(server, &text))
-        failure->report = bytes_take(&text);
+    if (process_sanitizer_report(server, &text)) failure->report = bytes_take(&text);
     process_last_lines(server, 8, &text);
-    if (text.len > 0 && failure->task == NULL)
-        failure->output = bytes_take(&text);
+    if (text.len > 0 && failure->task == NULL) failure->output = bytes_take(&text);
     bytes_free(&text);
 }
 
@@ -169,8 +160,7 @@ static bool fail_at(Replay *replay, size_t index, const char *format, ...)
         show_expected(&expected, step->expected);
     else if (step->kind == STEP_EXPECT_BYTES)
         show_bytes(&expected, step->bytes.at, step->bytes.len, 10);
-    if (expected.len > 0)
-        failure->expected = bytes_take(&expected);
+    if (expected.len > 0) failure->expected = bytes_take(&expected);
     bool broke = step->connection >= 0 && replay->connections[step->connection].ended;
     failure_add_server(failure, &replay->server, broke);
     return false;
@@ -215,16 +205,14 @@ static bool is_open(const Replay *replay, int index)
 
 static Cut cut_for(const Replay *replay)
 {
-    if (replay->options->way != WAY_BYTES)
-        return CUT_NONE;
+    if (replay->options->way != WAY_BYTES) return CUT_NONE;
     return transcript_sends(replay->transcript) > WIDE_TRANSCRIPT ? CUT_PIECES : CUT_BYTES;
 }
 
 static bool open_connection(Replay *replay, size_t index)
 {
     Connection *connection = &replay->connections[replay->transcript->steps[index].connection];
-    if (connection->fd >= 0)
-        return true;
+    if (connection->fd >= 0) return true;
     int fd = process_take_socket(&replay->server);
     if (fd >= 0)
         connection_adopt(connection, fd);
@@ -246,8 +234,7 @@ static void close_all(Replay *replay)
 static bool wait_for_news(Replay *replay, int most_ms)
 {
     int64_t left_ms = (replay->deadline - now_ns()) / 1000000;
-    if (left_ms <= 0)
-        return false;
+    if (left_ms <= 0) return false;
     int ms = most_ms < left_ms ? most_ms : (int)left_ms;
     connections_wait(replay->connections, replay->transcript->connection_count, ms);
     return true;
@@ -257,8 +244,7 @@ static void pause_for(Replay *replay, int ms)
 {
     int64_t until = now_ns() + (int64_t)ms * 1000000;
     for (int64_t left; (left = until - now_ns()) > 0;)
-        if (!wait_for_news(replay, (int)(left / 1000000) + 1))
-            return;
+        if (!wait_for_news(replay, (int)(left / 1000000) + 1)) return;
 }
 
 /* Waits until all that is queued on the step's connection has gone. A connection we do not read
@@ -271,11 +257,11 @@ static bool flush_sends(Replay *replay, size_t index)
         if (connection->not_reading) {
             size_t before = connection->sent;
             pause_for(replay, POLL_MS);
-            if (connection->sent == before)
-                return true;
+            if (connection->sent == before) return true;
         } else if (!wait_for_news(replay, POLL_MS)) {
             replay->failure->hung = true;
-            return fail_at(replay, index, "the server stopped reading: %zu of %zu bytes could be sent",
+            return fail_at(replay, index,
+                           "the server stopped reading: %zu of %zu bytes could be sent",
                            connection->sent, connection->out.len);
         }
     }
@@ -286,8 +272,7 @@ static bool flush_sends(Replay *replay, size_t index)
 
 static void capture(Replay *replay, size_t index, const char *text, size_t len)
 {
-    if (replay->options->captured == NULL)
-        return;
+    if (replay->options->captured == NULL) return;
     Bytes copy = {0};
     bytes_add(&copy, text, len);
     free(replay->options->captured[index]);
@@ -301,13 +286,11 @@ static void capture_value(Replay *replay, size_t index, const RespValue *value)
     if (resp_is_aggregate(value->type) || value->is_null) {
         resp_print(&text, value, 0, 0);
         for (size_t i = 0; i < text.len; i++)
-            if (text.at[i] == '\n')
-                text.at[i] = ' ';
+            if (text.at[i] == '\n') text.at[i] = ' ';
     } else {
         bytes_add_escaped(&text, value->text, value->text_len);
     }
-    while (text.len > 0 && text.at[text.len - 1] == ' ')
-        text.len--;
+    while (text.len > 0 && text.at[text.len - 1] == ' ') text.len--;
     capture(replay, index, text.at, text.len);
     bytes_free(&text);
 }
@@ -332,11 +315,9 @@ static bool expect_reply(Replay *replay, size_t index)
     RespValue *value = resp_parse(connection_unread(connection), scan.at);
     Mismatch mismatch = {0};
     bool good = expectation_matches(step->expected, value, &mismatch);
-    if (good && step->expected->any_text)
-        capture_value(replay, index, value);
+    if (good && step->expected->any_text) capture_value(replay, index, value);
     resp_free(value);
-    if (!good)
-        return fail_on_bytes(replay, index, connection, mismatch.at, mismatch.why);
+    if (!good) return fail_on_bytes(replay, index, connection, mismatch.at, mismatch.why);
     connection_take(connection, scan.at);
     return true;
 }
@@ -374,8 +355,7 @@ static bool capture_bytes(Replay *replay, size_t index)
     Bytes text = {0};
     size_t len = connection_unread_len(connection);
     const char *got = connection_unread(connection);
-    while (len > 0 && (got[len - 1] == '\n' || got[len - 1] == '\r'))
-        len--;
+    while (len > 0 && (got[len - 1] == '\n' || got[len - 1] == '\r')) len--;
     bytes_add_escaped(&text, got, len);
     capture(replay, index, text.at == NULL ? "" : text.at, text.len);
     connection_take(connection, connection_unread_len(connection));
@@ -404,8 +384,7 @@ static bool expect_silence(Replay *replay, size_t index)
     connection_pump(connection);
     for (int64_t left; connection_unread_len(connection) == 0 && !connection->ended &&
                        (left = until - now_ns()) > 0;)
-        if (!wait_for_news(replay, (int)(left / 1000000) + 1))
-            break;
+        if (!wait_for_news(replay, (int)(left / 1000000) + 1)) break;
     if (connection_unread_len(connection) > 0)
         return fail_on_bytes(replay, index, connection, 0, "the server should say nothing here");
     if (connection->ended)
@@ -494,8 +473,7 @@ static size_t batch_end(const Transcript *t, size_t from)
 static bool play_batch(Replay *replay, size_t from, size_t to)
 {
     const Transcript *t = replay->transcript;
-    if (!open_connection(replay, from))
-        return false;
+    if (!open_connection(replay, from)) return false;
     Connection *connection = &replay->connections[t->steps[from].connection];
     size_t last_send = to;
     for (size_t i = from; i < to; i++)
@@ -505,8 +483,7 @@ static bool play_batch(Replay *replay, size_t from, size_t to)
         }
     connection_pump(connection);
     for (size_t i = from; i < to; i++)
-        if (t->steps[i].kind != STEP_SEND && !take_step(replay, i))
-            return false;
+        if (t->steps[i].kind != STEP_SEND && !take_step(replay, i)) return false;
     return last_send == to || flush_sends(replay, last_send);
 }
 
@@ -518,8 +495,7 @@ static bool play_steps(Replay *replay)
     for (size_t i = 0; i < t->step_count;) {
         size_t end = replay->options->way == WAY_PIPED ? batch_end(t, i) : i;
         bool good = end > i ? play_batch(replay, i, end) : take_step(replay, i);
-        if (!good)
-            return false;
+        if (!good) return false;
         i = end > i ? end : i + 1;
     }
     return true;
@@ -543,11 +519,11 @@ static bool nothing_is_left(Replay *replay)
     }
     for (int i = 0; i < t->connection_count; i++) {
         const Connection *connection = &replay->connections[i];
-        if (!is_open(replay, i) || connection->not_reading || connection_unread_len(connection) == 0)
+        if (!is_open(replay, i) || connection->not_reading ||
+            connection_unread_len(connection) == 0)
             continue;
         size_t last = 0; /* the last step on that connection */
-        for (size_t k = 0; k < t->step_count; k++)
-            last = t->steps[k].connection == i ? k : last;
+        for (size_t k = 0; k < t->step_count; k++) last = t->steps[k].connection == i ? k : last;
         fail_on_bytes(replay, last, connection, 0, "the server said more than was expected");
         free(replay->failure->expected);
         replay->failure->expected = text_copy("nothing after the last reply\n");
@@ -558,10 +534,8 @@ static bool nothing_is_left(Replay *replay)
 
 static bool ends_well(Replay *replay)
 {
-    if (replay->options->stop_politely)
-        process_terminate(&replay->server, STOP_MS);
-    if (!process_has_ended(&replay->server) || !process_has_crashed(&replay->server))
-        return true;
+    if (replay->options->stop_politely) process_terminate(&replay->server, STOP_MS);
+    if (!process_has_ended(&replay->server) || !process_has_crashed(&replay->server)) return true;
     size_t last = replay->transcript->step_count - 1;
     fail_at(replay, last, "the server crashed");
     free(replay->failure->expected);
@@ -572,19 +546,15 @@ static bool ends_well(Replay *replay)
 bool replay_transcript(const Transcript *transcript, const ReplayOptions *options, Failure *failure)
 {
     Replay *replay = calloc(1, sizeof(*replay));
-    if (replay == NULL)
-        abort();
+    if (replay == NULL) abort();
     replay->transcript = transcript;
     replay->options = options;
     replay->failure = failure;
     replay->server = (Process){.output = -1, .first_socket = -1};
-    for (int i = 0; i < MAX_CONNECTIONS; i++)
-        replay->connections[i].fd = -1;
+    for (int i = 0; i < MAX_CONNECTIONS; i++) replay->connections[i].fd = -1;
     Bytes more = {0};
-    if (options->server->options != NULL)
-        bytes_format(&more, "%s ", options->server->options);
-    if (transcript->options != NULL)
-        bytes_add_text(&more, transcript->options);
+    if (options->server->options != NULL) bytes_format(&more, "%s ", options->server->options);
+    if (transcript->options != NULL) bytes_add_text(&more, transcript->options);
     replay->spec = *options->server;
     replay->spec.options = more.at;
     replay->seconds = options->seconds > 0 ? options->seconds : transcript->seconds;

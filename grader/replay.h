@@ -19,8 +19,8 @@ typedef struct {
     uint64_t seed;
     Way way;
     bool stop_politely; /* end the server with SIGTERM, so that it can report leaks */
-    double seconds;      /* for the whole replay; 0: as the transcript says */
-    char **captured;     /* NULL, or a text for each step: what it captured ($? and <<?) */
+    double seconds;     /* for the whole replay; 0: as the transcript says */
+    char **captured;    /* NULL, or a text for each step: what it captured ($? and <<?) */
 } ReplayOptions;
 
 /* True when all went as the transcript says; otherwise `failure` says what did not. */

@@ -9,9 +9,10 @@
 #include <sys/wait.h>
 
 static const char *program;
+static Failure failure; /* of the last play; kept here, so that no test has to free it */
 
 /* Plays `body` to a fake server of that kind. */
-static bool play(const char *kind, Way way, const char *body, Failure *failure)
+static bool play(const char *kind, Way way, const char *body)
 {
     Bytes text = {0}, error = {0};
     bytes_format(&text, "title: t\nseconds: 0.5\n\n%s", body);
@@ -20,8 +21,8 @@ static bool play(const char *kind, Way way, const char *body, Failure *failure)
     char *command = text_format("%s --be %s", program, kind);
     ServerSpec server = {.command = command, .start_patience_ms = 1000};
     ReplayOptions options = {.server = &server, .seed = 1, .way = way, .stop_politely = true};
-    *failure = (Failure){0};
-    bool good = replay_transcript(t, &options, failure);
+    failure_free(&failure);
+    bool good = replay_transcript(t, &options, &failure);
     transcript_free(t);
     bytes_free(&text);
     free(command);
@@ -38,26 +39,22 @@ static void assert_holds(const char *text, const char *part)
 
 START_TEST(a_right_server_passes_in_every_way)
 {
-    Failure failure;
     for (int way = 0; way < WAY_COUNT; way++)
-        ck_assert_msg(play("pong", (Way)way, PING PING "b" PING "main<\n" PING "! silent b 30ms\n",
-                           &failure),
+        ck_assert_msg(play("pong", (Way)way, PING PING "b" PING "main<\n" PING "! silent b 30ms\n"),
                       "%s: %s", way_names[way], failure.headline);
 }
 END_TEST
 
 START_TEST(megabytes_pass_both_ways_at_once)
 {
-    Failure failure;
     const char *body = ">> \"0123456789abcdef\" * 200000\n<< \"0123456789abcdef\" * 200000\n";
-    ck_assert_msg(play("echo", WAY_PIPED, body, &failure), "%s", failure.headline);
+    ck_assert_msg(play("echo", WAY_PIPED, body), "%s", failure.headline);
 }
 END_TEST
 
 START_TEST(a_wrong_byte_gets_a_caret)
 {
-    Failure failure;
-    ck_assert(!play("wrong", WAY_WHOLE, PING, &failure));
+    ck_assert(!play("wrong", WAY_WHOLE, PING));
     ck_assert_str_eq(failure.received, "+PANG\\r\\n\n  ^\n");
     ck_assert_str_eq(failure.expected, "+PONG\\r\\n\n");
     assert_holds(failure.sent, "> PING\n*1\\r\\n\n");
@@ -69,8 +66,7 @@ END_TEST
 
 START_TEST(raw_bytes_are_compared_one_by_one)
 {
-    Failure failure;
-    ck_assert(!play("echo", WAY_BYTES, ">> \"abcd\"\n<< \"abxd\"\n", &failure));
+    ck_assert(!play("echo", WAY_BYTES, ">> \"abcd\"\n<< \"abxd\"\n"));
     assert_holds(failure.received, "abc");
     assert_holds(failure.received, "  ^\n");
 }
@@ -78,8 +74,7 @@ END_TEST
 
 START_TEST(silence_is_a_hang)
 {
-    Failure failure;
-    ck_assert(!play("silent", WAY_PIPED, PING, &failure));
+    ck_assert(!play("silent", WAY_PIPED, PING));
     ck_assert(failure.hung);
     assert_holds(failure.headline, "a reply did not come within 0.5 s");
 }
@@ -87,8 +82,7 @@ END_TEST
 
 START_TEST(half_a_reply_is_shown_up_to_where_it_ends)
 {
-    Failure failure;
-    ck_assert(!play("half", WAY_WHOLE, PING, &failure));
+    ck_assert(!play("half", WAY_WHOLE, PING));
     assert_holds(failure.headline, "the rest of the reply did not come");
     ck_assert_str_eq(failure.received, "+PO\n   ^\n");
 }
@@ -96,8 +90,7 @@ END_TEST
 
 START_TEST(hanging_up_is_told_from_crashing)
 {
-    Failure failure;
-    ck_assert(!play("hang-up", WAY_WHOLE, PING, &failure));
+    ck_assert(!play("hang-up", WAY_WHOLE, PING));
     assert_holds(failure.headline, "closed the connection before a reply");
     ck_assert_ptr_null(failure.crash);
 }
@@ -105,8 +98,7 @@ END_TEST
 
 START_TEST(a_crash_names_its_signal)
 {
-    Failure failure;
-    ck_assert(!play("crash", WAY_WHOLE, PING, &failure));
+    ck_assert(!play("crash", WAY_WHOLE, PING));
     assert_holds(failure.headline, "the server ");
     ck_assert_ptr_nonnull(failure.crash);
     ck_assert(!failure.hung);
@@ -115,8 +107,7 @@ END_TEST
 
 START_TEST(a_sanitizer_report_is_shown)
 {
-    Failure failure;
-    ck_assert(!play("sanitizer", WAY_WHOLE, PING, &failure));
+    ck_assert(!play("sanitizer", WAY_WHOLE, PING));
     assert_holds(failure.report, "heap-use-after-free");
     assert_holds(failure.report, "resp.c:7");
 }
@@ -124,16 +115,14 @@ END_TEST
 
 START_TEST(a_crash_after_the_last_reply_counts)
 {
-    Failure failure;
-    ck_assert(!play("sanitizer", WAY_WHOLE, ">> \"x\"\n< eof\n", &failure));
+    ck_assert(!play("sanitizer", WAY_WHOLE, ">> \"x\"\n< eof\n"));
     assert_holds(failure.report, "heap-use-after-free");
 }
 END_TEST
 
 START_TEST(an_unwritten_task_is_the_headline)
 {
-    Failure failure;
-    ck_assert(!play("unwritten", WAY_WHOLE, PING, &failure));
+    ck_assert(!play("unwritten", WAY_WHOLE, PING));
     ck_assert_str_eq(failure.headline,
                      "lab 3.2 is not written yet: labs/03-resp/resp.c:118 parse_bulk");
     ck_assert_str_eq(failure.task, failure.headline);
@@ -142,16 +131,14 @@ END_TEST
 
 START_TEST(giving_up_with_status_zero_is_no_pass)
 {
-    Failure failure;
-    ck_assert(!play("give-up", WAY_WHOLE, PING, &failure));
+    ck_assert(!play("give-up", WAY_WHOLE, PING));
     assert_holds(failure.crash, "exit status 0");
 }
 END_TEST
 
 START_TEST(words_too_many_are_seen)
 {
-    Failure failure;
-    ck_assert(!play("talkative", WAY_WHOLE, PING, &failure));
+    ck_assert(!play("talkative", WAY_WHOLE, PING));
     assert_holds(failure.headline, "said more than was expected");
     assert_holds(failure.received, "+and another thing");
 }
@@ -159,8 +146,7 @@ END_TEST
 
 START_TEST(a_flood_of_output_is_stopped)
 {
-    Failure failure;
-    ck_assert(!play("flood", WAY_WHOLE, "! wait 100ms\n> PING\n! wait 10s\n+PONG\n", &failure));
+    ck_assert(!play("flood", WAY_WHOLE, "! wait 100ms\n> PING\n! wait 10s\n+PONG\n"));
     ck_assert_msg(failure.crash != NULL || failure.hung, "%s", failure.headline);
     ck_assert_uint_lt(strlen(failure.output), 20000);
 }
@@ -168,8 +154,7 @@ END_TEST
 
 START_TEST(a_server_that_does_not_start_says_what_it_printed)
 {
-    Failure failure;
-    ck_assert(!play("refuse", WAY_WHOLE, PING, &failure));
+    ck_assert(!play("refuse", WAY_WHOLE, PING));
     assert_holds(failure.headline, "did not start: it ended with exit status 3");
     assert_holds(failure.output, "there is no configuration");
 }
@@ -177,8 +162,7 @@ END_TEST
 
 START_TEST(a_server_that_never_listens_is_given_up)
 {
-    Failure failure;
-    ck_assert(!play("deaf", WAY_WHOLE, PING, &failure));
+    ck_assert(!play("deaf", WAY_WHOLE, PING));
     assert_holds(failure.headline, "never listened");
     ck_assert(failure.hung);
 }
@@ -190,7 +174,6 @@ START_TEST(a_program_that_is_not_there_is_named)
     Transcript *t = transcript_parse("x.t", "title: t\n\n" PING, 1, &error);
     ServerSpec server = {.command = "/nowhere/server"};
     ReplayOptions options = {.server = &server};
-    Failure failure = {0};
     ck_assert(!replay_transcript(t, &options, &failure));
     assert_holds(failure.output, "/nowhere/server: No such file");
     transcript_free(t);
@@ -199,18 +182,16 @@ END_TEST
 
 START_TEST(silence_is_demanded_and_missed)
 {
-    Failure failure;
-    ck_assert(!play("pong", WAY_WHOLE, "> PING\n! silent main 200ms\n", &failure));
+    ck_assert(!play("pong", WAY_WHOLE, "> PING\n! silent main 200ms\n"));
     assert_holds(failure.headline, "should say nothing");
 }
 END_TEST
 
 START_TEST(restart_and_kill_give_a_fresh_server)
 {
-    Failure failure;
-    ck_assert_msg(play("pong", WAY_WHOLE, PING "! restart\n" PING "! kill\n" PING, &failure), "%s",
+    ck_assert_msg(play("pong", WAY_WHOLE, PING "! restart\n" PING "! kill\n" PING), "%s",
                   failure.headline);
-    ck_assert(!play("stubborn", WAY_WHOLE, PING "! restart\n" PING, &failure));
+    ck_assert(!play("stubborn", WAY_WHOLE, PING "! restart\n" PING));
     assert_holds(failure.headline, "did not end within");
 }
 END_TEST
@@ -221,10 +202,10 @@ START_TEST(replies_are_captured_for_predictions)
     Transcript *t = transcript_parse(
         "x.t", "title: t\n\npredict: a\n> PING\n+?\n>> \"PING\"\n<<?\n", 1, &error);
     ck_assert_msg(t != NULL, "%s", error.at);
-    char *captured[8] = {0}, *command = text_format("%s --be pong", program);
+    static char *captured[8];
+    char *command = text_format("%s --be pong", program);
     ServerSpec server = {.command = command};
     ReplayOptions options = {.server = &server, .captured = captured};
-    Failure failure = {0};
     ck_assert_msg(replay_transcript(t, &options, &failure), "%s", failure.headline);
     ck_assert_str_eq(captured[2], "PONG");
     ck_assert_str_eq(captured[4], "+PONG");
@@ -236,8 +217,7 @@ END_TEST
 START_TEST(a_daemon_that_left_its_group_is_swept_up)
 {
     process_become_subreaper();
-    Failure failure;
-    ck_assert_msg(play("daemon", WAY_WHOLE, PING, &failure), "%s", failure.headline);
+    ck_assert_msg(play("daemon", WAY_WHOLE, PING), "%s", failure.headline);
 #ifdef __linux__
     ck_assert_int_eq(process_sweep(), 1);
 #endif

@@ -11,7 +11,8 @@ typedef enum { PLAIN, BOLD, RED, GREEN, YELLOW, DIM } Style;
 
 static const char *style_on(const Report *report, Style style)
 {
-    static const char *const codes[] = {"", "\033[1m", "\033[31m", "\033[32m", "\033[33m", "\033[2m"};
+    static const char *const codes[] = {"",         "\033[1m",  "\033[31m",
+                                        "\033[32m", "\033[33m", "\033[2m"};
     return report->color ? codes[style] : "";
 }
 
@@ -45,8 +46,7 @@ static void print_wrapped(const char *text, int indent)
         }
         text += *text != '\0';
     }
-    if (column > 0)
-        putchar('\n');
+    if (column > 0) putchar('\n');
 }
 
 static void print_title(const Report *report, const char *title)
@@ -68,8 +68,7 @@ static void print_lines(const Report *report, const char *text)
 
 static void print_part(const Report *report, const char *title, const char *text)
 {
-    if (text == NULL || *text == '\0')
-        return;
+    if (text == NULL || *text == '\0') return;
     print_title(report, title);
     print_lines(report, text);
 }
@@ -93,8 +92,7 @@ Report report_begin(const GradeOptions *options, const Results *results, bool co
 static void print_points(const TestRecord *test)
 {
     char points[32] = "";
-    if (!test->is_kept)
-        snprintf(points, sizeof(points), "%d/%d", test->scored, test->points);
+    if (!test->is_kept) snprintf(points, sizeof(points), "%d/%d", test->scored, test->points);
     printf("%6s", points);
 }
 
@@ -136,18 +134,28 @@ static int compare_tasks(const char *a, const char *b)
     return a_chapter != b_chapter ? a_chapter - b_chapter : a_task - b_task;
 }
 
+/* Which failure to explain before which: a kept stage; a wrong answer; an unwritten task; and last
+ * what gives no points. */
+static int urgency(const TestRecord *test)
+{
+    if (test->is_kept) return 0;
+    if (test->points == 0) return 3;
+    return test->failure.task == NULL ? 1 : 2;
+}
+
+static bool comes_before(const TestRecord *a, const TestRecord *b)
+{
+    if (urgency(a) != urgency(b)) return urgency(a) < urgency(b);
+    return a->failure.task != NULL && b->failure.task != NULL &&
+           compare_tasks(a->failure.task, b->failure.task) < 0;
+}
+
 const TestRecord *report_first_failure(const Results *results)
 {
     const TestRecord *first = NULL;
     for (size_t i = 0; i < results->count; i++) {
         const TestRecord *test = &results->tests[i];
-        if (test->verdict != TEST_FAILED)
-            continue;
-        if (test->is_kept)
-            return test;
-        const char *task = test->failure.task, *other = first == NULL ? NULL : first->failure.task;
-        if (first == NULL || (task == NULL && other != NULL) ||
-            (task != NULL && other != NULL && compare_tasks(task, other) < 0))
+        if (test->verdict == TEST_FAILED && (first == NULL || comes_before(test, first)))
             first = test;
     }
     return first;
@@ -181,16 +189,16 @@ static void print_hints(const Report *report, const TestRecord *test)
 static void print_repeat(const Report *report, const TestRecord *test)
 {
     const char *repeat = report->options->repeat_command;
-    if (repeat == NULL)
-        return;
+    if (repeat == NULL) return;
     print_title(report, "Just this test");
     printf("%*s%s T=%s SEED=%llu\n", INDENT, "", repeat, test->id,
            (unsigned long long)test->failure.seed);
     const char *number = strncmp(repeat, "make grade", 10) == 0 ? repeat + 10 : "";
     int digits = (int)strspn(number, "0123456789");
     if (digits > 0 && report->options->hints < 3 && test->hints[report->options->hints] != NULL)
-        printf("%*smake hint%.*s   shows one more hint; make debug%.*s TEST=%s   opens the debugger\n",
-               INDENT, "", digits, number, digits, number, test->id);
+        printf(
+            "%*smake hint%.*s   shows one more hint; make debug%.*s TEST=%s   opens the debugger\n",
+            INDENT, "", digits, number, digits, number, test->id);
 }
 
 static void print_failure(const Report *report, const TestRecord *test)
@@ -208,8 +216,9 @@ static void print_failure(const Report *report, const TestRecord *test)
                failure->way == NULL ? "" : failure->way, style_off(report));
     if (failure->task == NULL) {
         print_part(report, "What was sent", failure->sent);
-        print_part(report, failure->sent != NULL || failure->expected != NULL ? "What came back"
-                                                                               : "What was seen",
+        print_part(report,
+                   failure->sent != NULL || failure->expected != NULL ? "What came back"
+                                                                      : "What was seen",
                    failure->received);
         print_part(report, "What was expected", failure->expected);
         print_part(report, "How the server ended", failure->crash);
@@ -227,8 +236,7 @@ static void print_failure(const Report *report, const TestRecord *test)
 
 static void count_verdicts(const Results *results, int counts[4])
 {
-    for (size_t i = 0; i < results->count; i++)
-        counts[results->tests[i].verdict]++;
+    for (size_t i = 0; i < results->count; i++) counts[results->tests[i].verdict]++;
 }
 
 void report_end(const Report *report, const Results *results)
@@ -236,8 +244,7 @@ void report_end(const Report *report, const Results *results)
     int counts[4] = {0};
     count_verdicts(results, counts);
     const TestRecord *first = report_first_failure(results);
-    if (first != NULL)
-        print_failure(report, first);
+    if (first != NULL) print_failure(report, first);
     putchar('\n');
     if (counts[TEST_FAILED] > 1)
         printf("%d tests do not pass; the one explained above is where to begin.\n",

@@ -19,8 +19,8 @@ void report_test(const TestRecord *test, void *report);
 /* The first failure in full, the score, and last `chapter 03: S/100`. */
 void report_end(const Report *report, const Results *results);
 
-/* The failure to explain: a kept stage's first; then a wrong answer before an unwritten task, and
- * of those the task with the lowest number. NULL: none failed. */
+/* The failure to explain: a kept stage's first; then a wrong answer before an unwritten task, and of
+ * those the task with the lowest number; last, what gives no points. NULL: none failed. */
 const TestRecord *report_first_failure(const Results *results);
 
 #endif

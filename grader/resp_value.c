@@ -52,12 +52,9 @@ static RespState find_line_end(RespScan *scan, const char *bytes, size_t len, si
     for (size_t i = from; i < len; i++) {
         if (bytes[i] == '\n')
             return wrong(scan, i, "a line ends with \\r\\n; here \\n stands without \\r");
-        if (bytes[i] != '\r')
-            continue;
-        if (i + 1 == len)
-            return RESP_MORE;
-        if (bytes[i + 1] != '\n')
-            return wrong(scan, i + 1, "after \\r only \\n can follow");
+        if (bytes[i] != '\r') continue;
+        if (i + 1 == len) return RESP_MORE;
+        if (bytes[i + 1] != '\n') return wrong(scan, i + 1, "after \\r only \\n can follow");
         *end = i;
         return RESP_COMPLETE;
     }
@@ -68,17 +65,12 @@ static RespState find_line_end(RespScan *scan, const char *bytes, size_t len, si
 static size_t first_bad_digit(const char *bytes, size_t from, size_t end)
 {
     size_t i = from;
-    if (i < end && bytes[i] == '-')
-        i++;
+    if (i < end && bytes[i] == '-') i++;
     size_t digits = i;
-    while (i < end && bytes[i] >= '0' && bytes[i] <= '9')
-        i++;
-    if (i < end)
-        return i;
-    if (i == digits)
-        return i - (i > from); /* "" and "-" */
-    if (bytes[digits] == '0' && (i - digits > 1 || digits > from))
-        return digits; /* 007 and -0 */
+    while (i < end && bytes[i] >= '0' && bytes[i] <= '9') i++;
+    if (i < end) return i;
+    if (i == digits) return i - (i > from);                                       /* "" and "-" */
+    if (bytes[digits] == '0' && (i - digits > 1 || digits > from)) return digits; /* 007 and -0 */
     return end;
 }
 
@@ -90,23 +82,20 @@ static RespState check_line_text(RespScan *scan, const char *bytes, char type, s
     case ':':
     case '(':
         bad = first_bad_digit(bytes, from, end);
-        if (bad != end || from == end)
-            return wrong(scan, bad, "this is not a decimal number");
+        if (bad != end || from == end) return wrong(scan, bad, "this is not a decimal number");
         break;
     case '#':
         if (end - from != 1 || (bytes[from] != 't' && bytes[from] != 'f'))
             return wrong(scan, from, "a boolean is #t or #f");
         break;
     case '_':
-        if (end != from)
-            return wrong(scan, from, "a null has no text");
+        if (end != from) return wrong(scan, from, "a null has no text");
         break;
     case ',':
         for (size_t i = from; i < end; i++)
             if (strchr("0123456789+-.eEinfa", bytes[i]) == NULL)
                 return wrong(scan, i, "this is not a double");
-        if (from == end)
-            return wrong(scan, from, "this is not a double");
+        if (from == end) return wrong(scan, from, "this is not a double");
         break;
     default: break;
     }
@@ -118,8 +107,7 @@ static RespState read_length(RespScan *scan, const char *bytes, char type, size_
                              int64_t *length)
 {
     size_t bad = first_bad_digit(bytes, from, end);
-    if (bad != end || from == end)
-        return wrong(scan, bad, "a length is a decimal number");
+    if (bad != end || from == end) return wrong(scan, bad, "a length is a decimal number");
     if (bytes[from] == '-') {
         if ((type != '$' && type != '*') || end - from != 2 || bytes[from + 1] != '1')
             return wrong(scan, from, "only $-1 and *-1 are negative lengths");
@@ -129,8 +117,7 @@ static RespState read_length(RespScan *scan, const char *bytes, char type, size_
     uint64_t value = 0;
     for (size_t i = from; i < end; i++) {
         value = value * 10 + (uint64_t)(bytes[i] - '0');
-        if (value > LARGEST_LENGTH)
-            return wrong(scan, i, "this length is over 1 GB");
+        if (value > LARGEST_LENGTH) return wrong(scan, i, "this length is over 1 GB");
     }
     *length = (int64_t)value;
     return RESP_COMPLETE;
@@ -139,28 +126,24 @@ static RespState read_length(RespScan *scan, const char *bytes, char type, size_
 /* One value inside the innermost open aggregate is done; closes those that are complete. */
 static void value_done(RespScan *scan)
 {
-    while (scan->depth > 0 && --scan->remaining[scan->depth - 1] == 0)
-        scan->depth--;
+    while (scan->depth > 0 && --scan->remaining[scan->depth - 1] == 0) scan->depth--;
 }
 
 /* Understands one header line and, of a bulk, its body. */
 static RespState scan_one(RespScan *scan, const char *bytes, size_t len)
 {
     size_t start = scan->at;
-    if (start == len)
-        return RESP_MORE;
+    if (start == len) return RESP_MORE;
     char type = bytes[start];
     if (type == '\0' || strchr("+-:$*%~>|,#_(=!", type) == NULL)
         return wrong(scan, start, "no RESP value starts with this byte");
 
     size_t end;
     RespState state = find_line_end(scan, bytes, len, start + 1, &end);
-    if (state != RESP_COMPLETE)
-        return state;
+    if (state != RESP_COMPLETE) return state;
     if (!resp_is_aggregate(type) && !resp_is_bulk(type)) {
         state = check_line_text(scan, bytes, type, start + 1, end);
-        if (state != RESP_COMPLETE)
-            return state;
+        if (state != RESP_COMPLETE) return state;
         scan->at = end + 2;
         value_done(scan);
         return RESP_COMPLETE;
@@ -168,19 +151,18 @@ static RespState scan_one(RespScan *scan, const char *bytes, size_t len)
 
     int64_t length = 0;
     state = read_length(scan, bytes, type, start + 1, end, &length);
-    if (state != RESP_COMPLETE)
-        return state;
+    if (state != RESP_COMPLETE) return state;
     size_t body = end + 2;
     if (resp_is_bulk(type) && length >= 0) {
         size_t body_end = body + (size_t)length;
         if (body_end < len && bytes[body_end] != '\r')
-            return wrong(scan, body_end, "\\r\\n must follow here: the length counts the text only");
+            return wrong(scan, body_end,
+                         "\\r\\n must follow here: the length counts the text only");
         if (body_end + 1 < len && bytes[body_end + 1] != '\n')
             return wrong(scan, body_end + 1, "\\n must follow \\r");
         if (type == '=' && length < 4)
             return wrong(scan, start + 1, "a verbatim string has a format and a colon: txt:");
-        if (body_end + 2 > len)
-            return RESP_MORE;
+        if (body_end + 2 > len) return RESP_MORE;
         scan->at = body_end + 2;
         value_done(scan);
         return RESP_COMPLETE;
@@ -188,19 +170,16 @@ static RespState scan_one(RespScan *scan, const char *bytes, size_t len)
 
     scan->at = body;
     uint64_t values = length <= 0 ? 0 : (uint64_t)length;
-    if (type == '%' || type == '|')
-        values *= 2;
+    if (type == '%' || type == '|') values *= 2;
     bool counts = type != '|' || scan->depth == 0; /* an attribute inside is no item */
     if (values == 0) {
-        if (counts)
-            value_done(scan);
+        if (counts) value_done(scan);
         return RESP_COMPLETE;
     }
     if (scan->depth == RESP_MAX_DEPTH)
         return wrong(scan, start, "aggregates are nested more than 32 deep");
     /* An attribute inside an aggregate is closed like an item, so it gets one more to close. */
-    if (!counts)
-        scan->remaining[scan->depth - 1]++;
+    if (!counts) scan->remaining[scan->depth - 1]++;
     scan->remaining[scan->depth++] = values;
     return RESP_COMPLETE;
 }
@@ -209,8 +188,7 @@ RespState resp_scan(RespScan *scan, const char *bytes, size_t len)
 {
     do {
         RespState state = scan_one(scan, bytes, len);
-        if (state != RESP_COMPLETE)
-            return state;
+        if (state != RESP_COMPLETE) return state;
     } while (scan->depth > 0);
     return RESP_COMPLETE;
 }
@@ -227,8 +205,7 @@ static size_t parse_items(RespValue *value, const char *bytes, size_t at, size_t
         if (value->count == room) {
             room = room == 0 ? 8 : room * 2;
             value->items = realloc(value->items, room * sizeof(*value->items));
-            if (value->items == NULL)
-                abort();
+            if (value->items == NULL) abort();
         }
         RespValue *item = &value->items[value->count++];
         at = parse_into(item, bytes, at);
@@ -241,14 +218,11 @@ static size_t parse_into(RespValue *value, const char *bytes, size_t at)
 {
     *value = (RespValue){.type = bytes[at], .start = at, .text_at = at + 1};
     size_t end = at + 1;
-    while (bytes[end] != '\r')
-        end++;
+    while (bytes[end] != '\r') end++;
     value->text = bytes + at + 1;
     value->text_len = end - at - 1;
-    if (value->type == '_')
-        value->is_null = true;
-    if (!resp_is_aggregate(value->type) && !resp_is_bulk(value->type))
-        return end + 2;
+    if (value->type == '_') value->is_null = true;
+    if (!resp_is_aggregate(value->type) && !resp_is_bulk(value->type)) return end + 2;
 
     long length = strtol(value->text, NULL, 10);
     value->text_at = end + 2;
@@ -270,23 +244,20 @@ RespValue *resp_parse(const char *bytes, size_t len)
 {
     (void)len;
     RespValue *value = malloc(sizeof(*value));
-    if (value == NULL)
-        abort();
+    if (value == NULL) abort();
     parse_into(value, bytes, 0);
     return value;
 }
 
 static void free_items(RespValue *value)
 {
-    for (size_t i = 0; i < value->count; i++)
-        free_items(&value->items[i]);
+    for (size_t i = 0; i < value->count; i++) free_items(&value->items[i]);
     free(value->items);
 }
 
 void resp_free(RespValue *value)
 {
-    if (value == NULL)
-        return;
+    if (value == NULL) return;
     free_items(value);
     free(value);
 }
@@ -298,8 +269,7 @@ void resp_print(Bytes *out, const RespValue *value, int indent, size_t widest)
         bytes_add_char(out, '-');
     } else if (resp_is_aggregate(value->type)) {
         size_t items = 0; /* as the header says: attributes inside do not count, pairs count once */
-        for (size_t i = 0; i < value->count; i++)
-            items += value->items[i].type != '|';
+        for (size_t i = 0; i < value->count; i++) items += value->items[i].type != '|';
         bytes_format(out, "%zu", value->type == '%' || value->type == '|' ? items / 2 : items);
     } else if (widest != 0 && value->text_len > widest) {
         bytes_add_escaped(out, value->text, widest);
@@ -308,6 +278,5 @@ void resp_print(Bytes *out, const RespValue *value, int indent, size_t widest)
         bytes_add_escaped(out, value->text, value->text_len);
     }
     bytes_add_char(out, '\n');
-    for (size_t i = 0; i < value->count; i++)
-        resp_print(out, &value->items[i], indent + 2, widest);
+    for (size_t i = 0; i < value->count; i++) resp_print(out, &value->items[i], indent + 2, widest);
 }

@@ -23,10 +23,10 @@ enum { RESP_MAX_DEPTH = 32 };
 typedef enum { RESP_MORE, RESP_COMPLETE, RESP_WRONG } RespState;
 
 typedef struct {
-    size_t at;                         /* bytes understood so far */
-    int depth;                         /* aggregates that are open */
+    size_t at;                          /* bytes understood so far */
+    int depth;                          /* aggregates that are open */
     uint64_t remaining[RESP_MAX_DEPTH]; /* values that each still needs */
-    size_t wrong_at;                   /* when RESP_WRONG: offset of the first wrong byte, and why */
+    size_t wrong_at; /* when RESP_WRONG: offset of the first wrong byte, and why */
     const char *why;
 } RespScan;
 
@@ -39,7 +39,7 @@ typedef struct RespValue {
     bool is_null;     /* $-1, *-1 and _ */
     const char *text; /* of a line or bulk: points into the parsed bytes */
     size_t text_len;
-    size_t start, text_at; /* offsets into the parsed bytes: the type byte, and the text */
+    size_t start, text_at;   /* offsets into the parsed bytes: the type byte, and the text */
     struct RespValue *items; /* of an aggregate; a map has a key and a value for each pair */
     size_t count;
 } RespValue;

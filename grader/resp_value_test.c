@@ -79,12 +79,28 @@ static const struct {
     const char *bytes;
     size_t wrong_at;
 } mistakes[] = {
-    {"OK\r\n", 0},           {"+OK\n", 3},          {"+a\rb\r\n", 3},   {":\r\n", 1},
-    {":01\r\n", 1},          {":+1\r\n", 1},        {":1x\r\n", 2},     {":-0\r\n", 2},
-    {"$03\r\nabc\r\n", 1},   {"$3\r\nabcd\r\n", 7}, {"$3\r\nabc\n", 7}, {"$-2\r\n", 1},
-    {"$3\r\nabc\rx", 8},     {"*1\r\nx", 4},        {"%-1\r\n", 1},     {"#x\r\n", 1},
-    {"_x\r\n", 1},           {",1,5\r\n", 2},       {"*x\r\n", 1},      {"=3\r\nabc\r\n", 1},
-    {"$99999999999\r\n", 10}, {"*2\r\n:1\r\n!\r\n", 9},
+    {"OK\r\n", 0},
+    {"+OK\n", 3},
+    {"+a\rb\r\n", 3},
+    {":\r\n", 1},
+    {":01\r\n", 1},
+    {":+1\r\n", 1},
+    {":1x\r\n", 2},
+    {":-0\r\n", 2},
+    {"$03\r\nabc\r\n", 1},
+    {"$3\r\nabcd\r\n", 7},
+    {"$3\r\nabc\n", 7},
+    {"$-2\r\n", 1},
+    {"$3\r\nabc\rx", 8},
+    {"*1\r\nx", 4},
+    {"%-1\r\n", 1},
+    {"#x\r\n", 1},
+    {"_x\r\n", 1},
+    {",1,5\r\n", 2},
+    {"*x\r\n", 1},
+    {"=3\r\nabc\r\n", 1},
+    {"$99999999999\r\n", 10},
+    {"*2\r\n:1\r\n!\r\n", 9},
 };
 
 START_TEST(the_first_wrong_byte_is_named)
@@ -100,8 +116,7 @@ END_TEST
 START_TEST(a_bottomless_value_is_refused)
 {
     Bytes bytes = {0};
-    for (int i = 0; i <= RESP_MAX_DEPTH; i++)
-        bytes_add_text(&bytes, "*1\r\n");
+    for (int i = 0; i <= RESP_MAX_DEPTH; i++) bytes_add_text(&bytes, "*1\r\n");
     RespScan scan;
     ck_assert_int_eq(scan_all(&scan, bytes.at, bytes.len), RESP_WRONG);
     bytes_free(&bytes);
@@ -112,7 +127,8 @@ START_TEST(words_are_split_as_redis_cli_does)
 {
     Bytes bytes = {0};
     ck_assert(bytes_add_command(&bytes, " SET 'it\\'s' \"a\\x00\\n\" \"\" "));
-    ck_assert(bytes_equal(&bytes, "*4\r\n$3\r\nSET\r\n$4\r\nit's\r\n$3\r\na\0\n\r\n$0\r\n\r\n", 38));
+    ck_assert(
+        bytes_equal(&bytes, "*4\r\n$3\r\nSET\r\n$4\r\nit's\r\n$3\r\na\0\n\r\n$0\r\n\r\n", 38));
     ck_assert(!bytes_add_command(&bytes, "GET \"a"));
     ck_assert(!bytes_add_command(&bytes, "GET \"a\"b"));
     ck_assert(!bytes_add_command(&bytes, "  "));

@@ -15,11 +15,16 @@ typedef struct {
 } TextField;
 
 static const TextField failure_fields[] = {
-    {"headline", offsetof(Failure, headline)}, {"where", offsetof(Failure, where)},
-    {"way", offsetof(Failure, way)},           {"sent", offsetof(Failure, sent)},
-    {"received", offsetof(Failure, received)}, {"expected", offsetof(Failure, expected)},
-    {"task", offsetof(Failure, task)},         {"crash", offsetof(Failure, crash)},
-    {"report", offsetof(Failure, report)},     {"output", offsetof(Failure, output)},
+    {"headline", offsetof(Failure, headline)},
+    {"where", offsetof(Failure, where)},
+    {"way", offsetof(Failure, way)},
+    {"sent", offsetof(Failure, sent)},
+    {"received", offsetof(Failure, received)},
+    {"expected", offsetof(Failure, expected)},
+    {"task", offsetof(Failure, task)},
+    {"crash", offsetof(Failure, crash)},
+    {"report", offsetof(Failure, report)},
+    {"output", offsetof(Failure, output)},
     {NULL, 0},
 };
 
@@ -45,8 +50,7 @@ static void texts_to_json(json_t *object, const void *base, const TextField *fie
 {
     for (; fields->name != NULL; fields++) {
         const char *text = *text_at((void *)base, fields);
-        if (text != NULL)
-            json_object_set_new(object, fields->name, json_string(text));
+        if (text != NULL) json_object_set_new(object, fields->name, json_string(text));
     }
 }
 
@@ -72,8 +76,7 @@ static void texts_free(void *base, const TextField *fields)
 TestRecord *results_add(Results *results)
 {
     results->tests = realloc(results->tests, (results->count + 1) * sizeof(TestRecord));
-    if (results->tests == NULL)
-        abort();
+    if (results->tests == NULL) abort();
     TestRecord *test = &results->tests[results->count++];
     *test = (TestRecord){.verdict = TEST_NOT_RUN};
     return test;
@@ -97,15 +100,13 @@ void test_record_free(TestRecord *test)
 {
     texts_free(test, known_fields);
     texts_free(test, found_fields);
-    for (int i = 0; i < 3; i++)
-        free(test->hints[i]);
+    for (int i = 0; i < 3; i++) free(test->hints[i]);
     failure_free(&test->failure);
 }
 
 void results_free(Results *results)
 {
-    for (size_t i = 0; i < results->count; i++)
-        test_record_free(&results->tests[i]);
+    for (size_t i = 0; i < results->count; i++) test_record_free(&results->tests[i]);
     free(results->tests);
     free(results->stage);
     *results = (Results){0};
@@ -122,8 +123,7 @@ int results_points(const Results *results)
 bool results_kept_broken(const Results *results)
 {
     for (size_t i = 0; i < results->count; i++)
-        if (results->tests[i].is_kept && results->tests[i].verdict != TEST_PASSED)
-            return true;
+        if (results->tests[i].is_kept && results->tests[i].verdict != TEST_PASSED) return true;
     return false;
 }
 
@@ -132,8 +132,7 @@ int results_score(const Results *results)
     int score = 0;
     for (size_t i = 0; i < results->count; i++)
         score += results->tests[i].is_kept ? 0 : results->tests[i].scored;
-    if (score > KEPT_BROKEN_SCORE && results_kept_broken(results))
-        score = KEPT_BROKEN_SCORE;
+    if (score > KEPT_BROKEN_SCORE && results_kept_broken(results)) score = KEPT_BROKEN_SCORE;
     return score;
 }
 
@@ -161,8 +160,7 @@ static json_t *test_to_json(const TestRecord *test)
     json_t *object = json_object(), *hints = json_array();
     texts_to_json(object, test, known_fields);
     for (int i = 0; i < 3; i++)
-        if (test->hints[i] != NULL)
-            json_array_append_new(hints, json_string(test->hints[i]));
+        if (test->hints[i] != NULL) json_array_append_new(hints, json_string(test->hints[i]));
     json_object_set_new(object, "hints", hints);
     json_object_set_new(object, "points", json_integer(test->points));
     json_object_set_new(object, "kept", json_boolean(test->is_kept));
@@ -195,12 +193,10 @@ char *test_record_to_text(const TestRecord *test)
 bool test_record_from_text(TestRecord *test, const char *text)
 {
     json_t *object = json_loads(text, 0, NULL);
-    if (object == NULL)
-        return false;
+    if (object == NULL) return false;
     const char *name = json_string_value(json_object_get(object, "verdict"));
     for (int v = TEST_NOT_RUN; name != NULL && v <= TEST_SKIPPED; v++)
-        if (strcmp(verdict_name((Verdict)v), name) == 0)
-            test->verdict = (Verdict)v;
+        if (strcmp(verdict_name((Verdict)v), name) == 0) test->verdict = (Verdict)v;
     test->scored = (int)json_integer_value(json_object_get(object, "scored"));
     test->seconds = json_number_value(json_object_get(object, "seconds"));
     texts_from_json(object, test, found_fields);
@@ -236,8 +232,7 @@ bool results_write(const Results *results, const char *path, const char *state)
         good = fflush(file) == 0 && fsync(fileno(file)) == 0 && good;
         good = fclose(file) == 0 && good;
         good = good && rename(draft, path) == 0;
-        if (!good)
-            unlink(draft);
+        if (!good) unlink(draft);
     }
     free(draft);
     free(seed);

@@ -21,11 +21,11 @@ typedef struct {
     char *where;    /* "grader/stages/03-resp/ping.t:12" */
     char *way;      /* "byte by byte"; NULL for a check */
     char *sent, *received, *expected;
-    char *task;     /* "lab 3.2 is not written yet: ...": the learner's next step, not a mistake */
-    char *crash;    /* how the server ended, when it should not have */
-    char *report;   /* a sanitizer's first lines */
-    char *output;   /* the last lines the server printed */
-    bool hung;      /* nothing happened until the time was up */
+    char *task;   /* "lab 3.2 is not written yet: ...": the learner's next step, not a mistake */
+    char *crash;  /* how the server ended, when it should not have */
+    char *report; /* a sanitizer's first lines */
+    char *output; /* the last lines the server printed */
+    bool hung;    /* nothing happened until the time was up */
     uint64_t seed;
 } Failure;
 

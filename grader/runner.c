@@ -58,8 +58,7 @@ bool list_contains(const char *list, const char *id)
     size_t len = strlen(id);
     while (list != NULL && *list != '\0') {
         size_t word = strcspn(list, ", ");
-        if (word == len && strncmp(list, id, len) == 0)
-            return true;
+        if (word == len && strncmp(list, id, len) == 0) return true;
         list += word + (list[word] != '\0');
     }
     return false;
@@ -72,8 +71,7 @@ static TestRecord *add_test(Runner *runner, const char *stage, const char *kind,
 {
     TestRecord *test = results_add(&runner->results);
     runner->tasks = realloc(runner->tasks, runner->results.count * sizeof(Task));
-    if (runner->tasks == NULL)
-        abort();
+    if (runner->tasks == NULL) abort();
     runner->tasks[runner->results.count - 1] = task;
     test->stage = text_copy(stage);
     test->kind = text_copy(kind);
@@ -86,22 +84,20 @@ static void add_transcript(Runner *runner, const char *stage, const char *path, 
     Bytes error = {0};
     Transcript *t = transcript_read(path, runner->options->seed, &error);
     Task task = {.path = text_copy(path), .order = t == NULL ? 0 : t->order};
-    if (t == NULL)
-        task.error = bytes_take(&error);
+    if (t == NULL) task.error = bytes_take(&error);
     const char *name = strrchr(path, '/') + 1;
     char *id = text_format("%.*s", (int)(strlen(name) - 2), name);
     task.predicts = strcmp(id, "predictions") == 0;
     bool is_dropped = is_kept && t != NULL && t->is_not_kept;
     bool wanted = !is_dropped && !(task.predicts && (is_kept || runner->options->is_oracle));
     if (wanted) {
-        TestRecord *test = add_test(runner, stage, task.predicts ? "predictions" : "transcript",
-                                    is_kept, task);
+        TestRecord *test =
+            add_test(runner, stage, task.predicts ? "predictions" : "transcript", is_kept, task);
         test->id = id;
         if (t != NULL) {
             test->title = text_copy(t->title), test->section = text_copy(t->section);
             test->rule = text_copy(t->rule), test->cause = text_copy(t->cause);
-            for (int i = 0; i < HINTS; i++)
-                test->hints[i] = text_copy(t->hints[i]);
+            for (int i = 0; i < HINTS; i++) test->hints[i] = text_copy(t->hints[i]);
             test->points = is_kept ? 0 : t->points;
             if (runner->options->is_oracle && t->not_on_oracle != NULL) {
                 test->verdict = TEST_SKIPPED;
@@ -126,8 +122,7 @@ static void add_checks(Runner *runner, const char *stage)
         test->id = text_copy(check->id), test->title = text_copy(check->title);
         test->section = text_copy(check->section);
         test->rule = text_copy(check->rule), test->cause = text_copy(check->cause);
-        for (int i = 0; i < 3; i++)
-            test->hints[i] = text_copy(check->hints[i]);
+        for (int i = 0; i < 3; i++) test->hints[i] = text_copy(check->hints[i]);
         test->points = check->points;
     }
 }
@@ -143,16 +138,14 @@ static bool add_stage(Runner *runner, const char *stage, bool is_kept, Bytes *er
     char *folder = text_format("%s/%s", runner->options->stages_root, stage);
     struct dirent **entries;
     int count = scandir(folder, &entries, is_transcript, alphasort);
-    if (count < 0)
-        bytes_format(error, "%s: %s", folder, strerror(errno));
+    if (count < 0) bytes_format(error, "%s: %s", folder, strerror(errno));
     for (int i = 0; i < count; i++) {
         char *path = text_format("%s/%s", folder, entries[i]->d_name);
         add_transcript(runner, stage, path, is_kept);
         free(path);
         free(entries[i]);
     }
-    if (count >= 0)
-        free(entries);
+    if (count >= 0) free(entries);
     free(folder);
     /* Checks of an earlier stage may be about its weakness (01: one silent client stops all). */
     if (!is_kept && !runner->options->no_checks && !runner->options->is_oracle)
@@ -166,8 +159,7 @@ static void sort_transcripts(Runner *runner, size_t from)
     for (size_t i = from + 1; i < runner->results.count; i++) {
         TestRecord test = runner->results.tests[i];
         Task task = runner->tasks[i];
-        if (task.check != NULL)
-            break;
+        if (task.check != NULL) break;
         size_t k = i;
         for (; k > from && (runner->tasks[k - 1].order > task.order ||
                             (runner->tasks[k - 1].order == task.order &&
@@ -215,8 +207,7 @@ static bool select_tests(Runner *runner, const char *only, Bytes *error)
 Runner *runner_create(const GradeOptions *options, Bytes *error)
 {
     Runner *runner = calloc(1, sizeof(*runner));
-    if (runner == NULL)
-        abort();
+    if (runner == NULL) abort();
     runner->options = options;
     runner->results.stage = text_copy(options->stage);
     runner->results.seed = options->seed;
@@ -242,16 +233,14 @@ Runner *runner_create(const GradeOptions *options, Bytes *error)
         good = false;
     }
     good = good && (options->only == NULL || select_tests(runner, options->only, error));
-    if (good)
-        return runner;
+    if (good) return runner;
     runner_free(runner);
     return NULL;
 }
 
 void runner_free(Runner *runner)
 {
-    for (size_t i = 0; i < runner->results.count; i++)
-        free_task(&runner->tasks[i]);
+    for (size_t i = 0; i < runner->results.count; i++) free_task(&runner->tasks[i]);
     free(runner->tasks);
     results_free(&runner->results);
     free(runner);
@@ -271,18 +260,15 @@ const char *runner_file_error(const Runner *runner, size_t index)
 
 static double replay_seconds(const Runner *runner, const Transcript *t)
 {
-    if (runner->options->patience > 0)
-        return runner->options->patience;
-    if (runner->hangs >= HANGS_BEFORE_HASTE && t->seconds > HASTY_SECONDS)
-        return HASTY_SECONDS;
+    if (runner->options->patience > 0) return runner->options->patience;
+    if (runner->hangs >= HANGS_BEFORE_HASTE && t->seconds > HASTY_SECONDS) return HASTY_SECONDS;
     return t->seconds;
 }
 
 static ServerSpec server_spec(const Runner *runner, const char *command)
 {
     double seconds = runner->options->patience;
-    if (seconds == 0 && runner->hangs >= HANGS_BEFORE_HASTE)
-        seconds = 2 * HASTY_SECONDS;
+    if (seconds == 0 && runner->hangs >= HANGS_BEFORE_HASTE) seconds = 2 * HASTY_SECONDS;
     return (ServerSpec){.command = command, .start_patience_ms = (int)(seconds * 1000)};
 }
 
@@ -296,15 +282,13 @@ static bool play_seed(const Runner *runner, const char *path, uint64_t seed, Tes
         return false;
     }
     const GradeOptions *options = runner->options;
-    ServerSpec spec = server_spec(runner, options->server_asan != NULL ? options->server_asan
-                                                                       : options->server);
+    ServerSpec spec =
+        server_spec(runner, options->server_asan != NULL ? options->server_asan : options->server);
     unsigned ways = t->ways & options->ways;
-    if (ways == 0)
-        ways = t->ways;
+    if (ways == 0) ways = t->ways;
     bool good = true;
     for (int way = 0; good && way < WAY_COUNT; way++) {
-        if ((ways & (1u << way)) == 0)
-            continue;
+        if ((ways & (1u << way)) == 0) continue;
         bool is_last = ways >> (way + 1) == 0;
         ReplayOptions replay = {.server = &spec,
                                 .seed = seed,
@@ -347,8 +331,7 @@ static void become_worker(pid_t parent)
 {
 #ifdef __linux__
     prctl(PR_SET_PDEATHSIG, SIGKILL);
-    if (getppid() != parent)
-        _exit(1);
+    if (getppid() != parent) _exit(1);
 #else
     (void)parent;
 #endif
@@ -363,8 +346,7 @@ static void write_all(int fd, const char *text)
     size_t len = strlen(text), done = 0;
     while (done < len) {
         ssize_t wrote = write(fd, text + done, len - done);
-        if (wrote < 0 && errno != EINTR)
-            return;
+        if (wrote < 0 && errno != EINTR) return;
         done += wrote > 0 ? (size_t)wrote : 0;
     }
 }
@@ -383,8 +365,8 @@ static void start_worker(Runner *runner, size_t index, Worker *worker)
         seconds += 2 * runner->tasks[index].check->seconds;
     else
         seconds *= runner->options->seeds;
-    *worker = (Worker){
-        .test = index, .pipe = ends[0], .deadline = now_ns() + (int64_t)(seconds * 1e9)};
+    *worker =
+        (Worker){.test = index, .pipe = ends[0], .deadline = now_ns() + (int64_t)(seconds * 1e9)};
     fflush(NULL); /* or the child would print our pending output again */
     pid_t parent = getpid();
     worker->pid = fork();
@@ -418,12 +400,11 @@ static void finish_worker(Runner *runner, Worker *worker)
     if (!said || test->verdict == TEST_NOT_RUN) {
         test->verdict = TEST_FAILED;
         test->failure.headline = text_format("the grader's own process for this test ended (wait "
-                                             "status %d): this is a mistake of the grader", status);
+                                             "status %d): this is a mistake of the grader",
+                                             status);
     }
-    if (test->is_borrowed)
-        test->scored = 0;
-    if (test->failure.seed == 0)
-        test->failure.seed = runner->options->seed;
+    if (test->is_borrowed) test->scored = 0;
+    if (test->failure.seed == 0) test->failure.seed = runner->options->seed;
     runner->hangs += test->failure.hung;
     bytes_free(&worker->report);
     worker->pid = 0;
@@ -439,13 +420,10 @@ static void on_signal(int signal_number)
 /* True when the test may start now, beside the `busy` ones that run. */
 static bool may_start(const Runner *runner, size_t index, const Worker *workers, int busy)
 {
-    if (busy == 0)
-        return true;
-    if (runner->tasks[index].check != NULL)
-        return false;
+    if (busy == 0) return true;
+    if (runner->tasks[index].check != NULL) return false;
     for (int i = 0; i < MOST_JOBS; i++)
-        if (workers[i].pid != 0 && runner->tasks[workers[i].test].check != NULL)
-            return false;
+        if (workers[i].pid != 0 && runner->tasks[workers[i].test].check != NULL) return false;
     return busy < runner->options->jobs;
 }
 
@@ -454,14 +432,13 @@ static int collect(Runner *runner, Worker *workers)
 {
     struct pollfd waits[MOST_JOBS];
     for (int i = 0; i < MOST_JOBS; i++)
-        waits[i] = (struct pollfd){.fd = workers[i].pid == 0 ? -1 : workers[i].pipe,
-                                   .events = POLLIN};
+        waits[i] =
+            (struct pollfd){.fd = workers[i].pid == 0 ? -1 : workers[i].pipe, .events = POLLIN};
     int ended = 0;
     poll(waits, MOST_JOBS, 1000);
     for (int i = 0; i < MOST_JOBS; i++) {
         Worker *worker = &workers[i];
-        if (worker->pid == 0)
-            continue;
+        if (worker->pid == 0) continue;
         char block[65536];
         ssize_t got = 1;
         if (waits[i].revents != 0 && (got = read(worker->pipe, block, sizeof(block))) > 0)
@@ -477,8 +454,7 @@ static int collect(Runner *runner, Worker *workers)
 static void end_all(Worker *workers)
 {
     for (int i = 0; i < MOST_JOBS; i++)
-        if (workers[i].pid != 0)
-            kill(workers[i].pid, SIGKILL); /* their servers die with them */
+        if (workers[i].pid != 0) kill(workers[i].pid, SIGKILL); /* their servers die with them */
     poll(NULL, 0, 20);
     process_sweep();
 }
@@ -496,24 +472,19 @@ bool runner_run(Runner *runner, void (*done)(const TestRecord *test, void *with)
     process_become_subreaper();
 
     while (told < count && !interrupted) {
-        while (next < count && runner->results.tests[next].verdict == TEST_SKIPPED)
-            next++;
+        while (next < count && runner->results.tests[next].verdict == TEST_SKIPPED) next++;
         while (next < count && busy < MOST_JOBS && may_start(runner, next, workers, busy)) {
             int slot = 0;
-            while (workers[slot].pid != 0)
-                slot++;
+            while (workers[slot].pid != 0) slot++;
             start_worker(runner, next++, &workers[slot]);
             busy++;
-            while (next < count && runner->results.tests[next].verdict == TEST_SKIPPED)
-                next++;
+            while (next < count && runner->results.tests[next].verdict == TEST_SKIPPED) next++;
         }
-        if (busy > 0)
-            busy -= collect(runner, workers);
+        if (busy > 0) busy -= collect(runner, workers);
         while (told < count && runner->results.tests[told].verdict != TEST_NOT_RUN)
             done(&runner->results.tests[told++], with);
     }
-    if (interrupted)
-        end_all(workers);
+    if (interrupted) end_all(workers);
     process_sweep();
     return !interrupted;
 }

@@ -12,15 +12,15 @@
 #include "result.h"
 
 typedef struct {
-    const char *stage;      /* "03-resp" */
-    const char *stages_root; /* the folder that holds all stages */
-    const char *section_root; /* the folder that holds all chapters */
+    const char *stage;                                   /* "03-resp" */
+    const char *stages_root;                             /* the folder that holds all stages */
+    const char *section_root;                            /* the folder that holds all chapters */
     const char *server, *server_asan, *reference_server; /* commands; NULL when there is none */
-    const char *predictions; /* the learner's file, or NULL */
-    const char *kept;        /* earlier stages that must still hold, joined by commas, or NULL */
-    const char *only;        /* ids of tests, joined by commas, or NULL for all */
-    const char *forfeit;     /* ids of tests that give no points, or NULL */
-    const char *json;        /* where the results go, or NULL */
+    const char *predictions;                             /* the learner's file, or NULL */
+    const char *kept;           /* earlier stages that must still hold, joined by commas, or NULL */
+    const char *only;           /* ids of tests, joined by commas, or NULL for all */
+    const char *forfeit;        /* ids of tests that give no points, or NULL */
+    const char *json;           /* where the results go, or NULL */
     const char *repeat_command; /* "make grade3" */
     uint64_t seed;
     int seeds; /* how many seeds, from `seed` on, each transcript is tried with */

@@ -3,8 +3,7 @@
 Seeded seeded_for(uint64_t seed, const char *name)
 {
     uint64_t hash = 14695981039346656037u; /* FNV-1a */
-    for (; *name != '\0'; name++)
-        hash = (hash ^ (unsigned char)*name) * 1099511628211u;
+    for (; *name != '\0'; name++) hash = (hash ^ (unsigned char)*name) * 1099511628211u;
     Seeded seeded = {seed ^ hash};
     seeded_next(&seeded);
     return seeded;
@@ -26,6 +25,5 @@ uint64_t seeded_below(Seeded *seeded, uint64_t bound)
 void seeded_fill(Seeded *seeded, void *bytes, size_t len)
 {
     unsigned char *at = bytes;
-    for (size_t i = 0; i < len; i++)
-        at[i] = (unsigned char)(seeded_next(seeded) >> 32);
+    for (size_t i = 0; i < len; i++) at[i] = (unsigned char)(seeded_next(seeded) >> 32);
 }

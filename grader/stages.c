@@ -4,8 +4,7 @@
 
 /* Each stage's checks.c defines its table. Weak, so that a grader can be built while a stage has no
  * checks yet (or in a release that leaves later chapters out): its address is then NULL. */
-#define TABLE(number) \
-    extern const MechanismCheck mechanism_checks_##number[] __attribute__((weak))
+#define TABLE(number) extern const MechanismCheck mechanism_checks_##number[] __attribute__((weak))
 
 TABLE(01);
 TABLE(02);

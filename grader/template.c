@@ -21,8 +21,7 @@ static bool fail(Template *template, const char *why)
 bool template_expand(Template *template, const char **at, Bytes *out)
 {
     const char *from = *at + 2, *end = strchr(from, '}');
-    if (end == NULL)
-        return fail(template, "${ has no }");
+    if (end == NULL) return fail(template, "${ has no }");
     char *name = text_format("%s ${%.*s}", template->test, (int)(end - from), from);
     Seeded random = seeded_for(template->seed, name);
     free(name);
@@ -58,8 +57,7 @@ bool template_add_text(Template *template, const char *text, size_t len, Bytes *
     bytes_add(out, "", 0);
     while (text < end) {
         if (template_starts(text)) {
-            if (!template_expand(template, &text, out))
-                return false;
+            if (!template_expand(template, &text, out)) return false;
         } else if (*text == '\\') {
             bytes_add_char(out, bytes_read_escape(&text));
         } else {
@@ -85,11 +83,9 @@ bool template_add_command(Template *template, const char *line, Bytes *out)
         if (template_starts(line) && quote != '\'') {
             bytes_clear(&value);
             good = template_expand(template, &line, &value);
-            if (quote == '\0')
-                bytes_add_char(&expanded, '"');
+            if (quote == '\0') bytes_add_char(&expanded, '"');
             add_quoted(&expanded, &value);
-            if (quote == '\0')
-                bytes_add_char(&expanded, '"');
+            if (quote == '\0') bytes_add_char(&expanded, '"');
             continue;
         }
         if (*line == '\\' && quote != '\0' && line[1] != '\0')

@@ -35,8 +35,7 @@ static bool fail(Parser *parser, const char *what)
 static bool skip_prefix(const char **text, const char *prefix)
 {
     size_t len = strlen(prefix);
-    if (strncmp(*text, prefix, len) != 0)
-        return false;
+    if (strncmp(*text, prefix, len) != 0) return false;
     *text += len;
     return true;
 }
@@ -54,8 +53,7 @@ unsigned ways_read(const char *text)
                 ways |= 1u << way;
                 known = true;
             }
-        if (!known)
-            return 0;
+        if (!known) return 0;
         text += len + (text[len] != '\0');
     }
     return ways;
@@ -63,8 +61,7 @@ unsigned ways_read(const char *text)
 
 static bool set_once(Parser *parser, char **field, const char *value)
 {
-    if (*field != NULL)
-        return fail(parser, "this line stands here twice");
+    if (*field != NULL) return fail(parser, "this line stands here twice");
     *field = text_copy(value);
     return true;
 }
@@ -82,20 +79,14 @@ static bool read_header_line(Parser *parser, const char *line)
 {
     Transcript *t = parser->transcript;
     double number = 0;
-    if (skip_prefix(&line, "title: "))
-        return set_once(parser, &t->title, line);
-    if (skip_prefix(&line, "section: "))
-        return set_once(parser, &t->section, line);
-    if (skip_prefix(&line, "rule: "))
-        return set_once(parser, &t->rule, line);
-    if (skip_prefix(&line, "cause: "))
-        return set_once(parser, &t->cause, line);
-    if (skip_prefix(&line, "options: "))
-        return set_once(parser, &t->options, line);
+    if (skip_prefix(&line, "title: ")) return set_once(parser, &t->title, line);
+    if (skip_prefix(&line, "section: ")) return set_once(parser, &t->section, line);
+    if (skip_prefix(&line, "rule: ")) return set_once(parser, &t->rule, line);
+    if (skip_prefix(&line, "cause: ")) return set_once(parser, &t->cause, line);
+    if (skip_prefix(&line, "options: ")) return set_once(parser, &t->options, line);
     if (skip_prefix(&line, "hint: ")) {
         for (int i = 0; i < HINTS; i++)
-            if (t->hints[i] == NULL)
-                return set_once(parser, &t->hints[i], line);
+            if (t->hints[i] == NULL) return set_once(parser, &t->hints[i], line);
         return fail(parser, "there are exactly three hints");
     }
     if (skip_prefix(&line, "oracle: ")) {
@@ -115,20 +106,16 @@ static bool read_header_line(Parser *parser, const char *line)
         return read_number(parser, line, 100, &number) && (t->points = (int)number, true);
     if (skip_prefix(&line, "order: "))
         return read_number(parser, line, 10000, &number) && (t->order = (int)number, true);
-    if (skip_prefix(&line, "seconds: "))
-        return read_number(parser, line, 300, &t->seconds);
-    if (*line == '#')
-        return true;
+    if (skip_prefix(&line, "seconds: ")) return read_number(parser, line, 300, &t->seconds);
+    if (*line == '#') return true;
     return fail(parser, "unknown header line (an empty line ends the header)");
 }
 
 static bool read_header(Parser *parser)
 {
     for (; parser->at < parser->line_count && parser->lines[parser->at][0] != '\0'; parser->at++)
-        if (!read_header_line(parser, parser->lines[parser->at]))
-            return false;
-    if (parser->transcript->title == NULL)
-        return fail_at(parser, 0, "the header has no `title: `");
+        if (!read_header_line(parser, parser->lines[parser->at])) return false;
+    if (parser->transcript->title == NULL) return fail_at(parser, 0, "the header has no `title: `");
     return true;
 }
 
@@ -138,8 +125,7 @@ static Step *add_step(Parser *parser, StepKind kind)
 {
     Transcript *t = parser->transcript;
     t->steps = realloc(t->steps, (t->step_count + 1) * sizeof(Step));
-    if (t->steps == NULL)
-        abort();
+    if (t->steps == NULL) abort();
     Step *step = &t->steps[t->step_count++];
     *step = (Step){.kind = kind,
                    .line = (int)parser->at + 1,
@@ -154,8 +140,7 @@ static int find_connection(Transcript *t, const char *name, size_t len)
     for (int i = 0; i < t->connection_count; i++)
         if (strlen(t->connections[i]) == len && strncmp(t->connections[i], name, len) == 0)
             return i;
-    if (t->connection_count == MAX_CONNECTIONS)
-        return -1;
+    if (t->connection_count == MAX_CONNECTIONS) return -1;
     t->connections[t->connection_count] = text_format("%.*s", (int)len, name);
     return t->connection_count++;
 }
@@ -164,10 +149,8 @@ static int find_connection(Transcript *t, const char *name, size_t len)
 static int name_length(const char *line)
 {
     int len = 0;
-    while (isalnum((unsigned char)line[len]) || line[len] == '-' || line[len] == '_')
-        len++;
-    if (len > 0 && !isalpha((unsigned char)line[0]))
-        return -1;
+    while (isalnum((unsigned char)line[len]) || line[len] == '-' || line[len] == '_') len++;
+    if (len > 0 && !isalpha((unsigned char)line[0])) return -1;
     return line[len] == '>' || line[len] == '<' ? len : -1;
 }
 
@@ -182,13 +165,10 @@ static bool use_connection(Parser *parser, const char *name, size_t len)
 static bool read_raw(Parser *parser, const char *text, Bytes *out)
 {
     text += strspn(text, " ");
-    if (*text != '"')
-        return fail(parser, "raw bytes are written in quotes: \"PING\\r\\n\"");
+    if (*text != '"') return fail(parser, "raw bytes are written in quotes: \"PING\\r\\n\"");
     const char *end = ++text;
-    while (*end != '\0' && *end != '"')
-        end += end[0] == '\\' && end[1] != '\0' ? 2 : 1;
-    if (*end == '\0')
-        return fail(parser, "the closing quote is missing");
+    while (*end != '\0' && *end != '"') end += end[0] == '\\' && end[1] != '\0' ? 2 : 1;
+    if (*end == '\0') return fail(parser, "the closing quote is missing");
     Bytes once = {0};
     if (!template_add_text(&parser->template, text, (size_t)(end - text), &once)) {
         bytes_free(&once);
@@ -202,8 +182,7 @@ static bool read_raw(Parser *parser, const char *text, Bytes *out)
         after = number_end == after ? "?" : number_end;
     }
     bool good = *after == '\0' && (once.len == 0 || times <= LARGEST_REPEAT_BYTES / once.len);
-    for (unsigned long i = 0; good && i < times; i++)
-        bytes_add(out, once.at, once.len);
+    for (unsigned long i = 0; good && i < times; i++) bytes_add(out, once.at, once.len);
     bytes_free(&once);
     return good || fail(parser, "after the text only ` * N` can follow");
 }
@@ -212,10 +191,8 @@ static bool read_send(Parser *parser, const char *text)
 {
     Step *step = add_step(parser, STEP_SEND);
     step->connection = parser->connection;
-    if (skip_prefix(&text, ">"))
-        return read_raw(parser, text, &step->bytes);
-    if (*text != ' ')
-        return fail(parser, "a space stands between > and the command");
+    if (skip_prefix(&text, ">")) return read_raw(parser, text, &step->bytes);
+    if (*text != ' ') return fail(parser, "a space stands between > and the command");
     return template_add_command(&parser->template, text, &step->bytes) ||
            fail(parser, parser->template.error);
 }
@@ -236,21 +213,18 @@ static bool read_receive(Parser *parser, const char *text)
 
 static bool read_expected(Parser *parser)
 {
-    if (parser->connection < 0)
-        return fail(parser, "a reply to what? Nothing was sent yet");
+    if (parser->connection < 0) return fail(parser, "a reply to what? Nothing was sent yet");
     size_t count = 1; /* this line and the indented ones after it */
     while (parser->lines[parser->at + count] != NULL && parser->lines[parser->at + count][0] == ' ')
         count++;
     Step *step = add_step(parser, STEP_EXPECT);
     step->connection = parser->connection;
     step->expected = calloc(1, sizeof(Expectation));
-    if (step->expected == NULL)
-        abort();
+    if (step->expected == NULL) abort();
     const char *error = NULL;
     size_t used = expectation_read(step->expected, parser->lines + parser->at, count,
                                    &parser->template, &error);
-    if (used == 0)
-        return fail(parser, error);
+    if (used == 0) return fail(parser, error);
     if (used < count)
         return fail_at(parser, parser->at + used, "this line belongs to no aggregate above it");
     parser->at += used - 1;
@@ -266,8 +240,7 @@ static bool read_duration(Parser *parser, const char *text, int *ms)
         number *= 1000;
     else if (end == text || strcmp(end, "ms") != 0)
         return fail(parser, "a time is written 100ms or 2s");
-    if (number > 60000)
-        return fail(parser, "this is more than a minute");
+    if (number > 60000) return fail(parser, "this is more than a minute");
     *ms = (int)number;
     return true;
 }
@@ -291,12 +264,10 @@ static bool read_action(Parser *parser, const char *text)
     };
     Bytes words[3] = {{0}, {0}, {0}};
     int count = 0;
-    while (count < 3 && bytes_next_word(&text, &words[count]) == 1)
-        count++;
+    while (count < 3 && bytes_next_word(&text, &words[count]) == 1) count++;
     bool good = false;
     for (size_t i = 0; count > 0 && i < sizeof(actions) / sizeof(actions[0]); i++) {
-        if (strcmp(words[0].at, actions[i].word) != 0)
-            continue;
+        if (strcmp(words[0].at, actions[i].word) != 0) continue;
         Step *step = add_step(parser, actions[i].kind);
         int next = 1;
         good = true;
@@ -308,25 +279,21 @@ static bool read_action(Parser *parser, const char *text)
         }
         if (good && actions[i].duration)
             good = read_duration(parser, next < count ? words[next++].at : "", &step->ms);
-        if (good && next != count)
-            good = fail(parser, "there are words too many");
+        if (good && next != count) good = fail(parser, "there are words too many");
         goto done;
     }
     fail(parser, "after ! stands wait, silent, connect, close, half-close, stop-reading, "
                  "start-reading, restart or kill");
 done:
-    for (int i = 0; i < 3; i++)
-        bytes_free(&words[i]);
+    for (int i = 0; i < 3; i++) bytes_free(&words[i]);
     return good;
 }
 
 static bool read_body_line(Parser *parser)
 {
     const char *line = parser->lines[parser->at];
-    if (*line == '\0' || (line[0] == '#' && (line[1] == ' ' || line[1] == '\0')))
-        return true;
-    if (skip_prefix(&line, "! "))
-        return read_action(parser, line);
+    if (*line == '\0' || (line[0] == '#' && (line[1] == ' ' || line[1] == '\0'))) return true;
+    if (skip_prefix(&line, "! ")) return read_action(parser, line);
     if (skip_prefix(&line, "predict: ")) {
         add_step(parser, STEP_PREDICT)->name = text_copy(line);
         return true;
@@ -338,17 +305,16 @@ static bool read_body_line(Parser *parser)
             return fail(parser, "`answer:` stands right after `predict:`");
         return set_once(parser, &last->answer, line);
     }
-    if (expectation_starts(line))
-        return read_expected(parser);
+    if (expectation_starts(line)) return read_expected(parser);
     int name = name_length(line);
     if (name >= 0) {
-        if (!use_connection(parser, line, (size_t)name))
-            return false;
+        if (!use_connection(parser, line, (size_t)name)) return false;
         return line[name] == '>' ? read_send(parser, line + name + 1)
                                  : read_receive(parser, line + name + 1);
     }
-    return fail(parser, *line == ' ' ? "this line is indented, but nothing above it has items"
-                                     : "this is neither a command, a reply, an action nor a comment");
+    return fail(parser, *line == ' '
+                            ? "this line is indented, but nothing above it has items"
+                            : "this is neither a command, a reply, an action nor a comment");
 }
 
 /* ---- The file ------------------------------------------------------------------------------- */
@@ -361,8 +327,7 @@ static void split_lines(Parser *parser, char *text)
         if (parser->line_count + 2 > room) {
             room = room == 0 ? 64 : room * 2;
             parser->lines = realloc(parser->lines, room * sizeof(char *));
-            if (parser->lines == NULL)
-                abort();
+            if (parser->lines == NULL) abort();
         }
         char *end = text + strcspn(text, "\n");
         bool last = *end == '\0';
@@ -376,8 +341,7 @@ static void split_lines(Parser *parser, char *text)
 Transcript *transcript_parse(const char *path, const char *text, uint64_t seed, Bytes *error)
 {
     Transcript *t = calloc(1, sizeof(*t));
-    if (t == NULL)
-        abort();
+    if (t == NULL) abort();
     const char *name = strrchr(path, '/') == NULL ? path : strrchr(path, '/') + 1;
     const char *dot = strrchr(name, '.');
     t->path = text_copy(path);
@@ -393,12 +357,10 @@ Transcript *transcript_parse(const char *path, const char *text, uint64_t seed, 
     char *copy = text_copy(text);
     split_lines(&parser, copy);
     bool good = read_header(&parser);
-    for (; good && parser.at < parser.line_count; parser.at++)
-        good = read_body_line(&parser);
+    for (; good && parser.at < parser.line_count; parser.at++) good = read_body_line(&parser);
     free(parser.lines);
     free(copy);
-    if (good)
-        return t;
+    if (good) return t;
     transcript_free(t);
     return NULL;
 }
@@ -413,8 +375,7 @@ Transcript *transcript_read(const char *path, uint64_t seed, Bytes *error)
     Bytes text = {0};
     char block[4096];
     size_t got;
-    while ((got = fread(block, 1, sizeof(block), file)) > 0)
-        bytes_add(&text, block, got);
+    while ((got = fread(block, 1, sizeof(block), file)) > 0) bytes_add(&text, block, got);
     fclose(file);
     Transcript *t = NULL;
     if (text.len > 0 && memchr(text.at, '\0', text.len) != NULL)
@@ -427,23 +388,19 @@ Transcript *transcript_read(const char *path, uint64_t seed, Bytes *error)
 
 void transcript_free(Transcript *t)
 {
-    if (t == NULL)
-        return;
+    if (t == NULL) return;
     for (size_t i = 0; i < t->step_count; i++) {
         Step *step = &t->steps[i];
         free(step->source);
         bytes_free(&step->bytes);
-        if (step->expected != NULL)
-            expectation_free(step->expected);
+        if (step->expected != NULL) expectation_free(step->expected);
         free(step->expected);
         free(step->name);
         free(step->answer);
     }
     free(t->steps);
-    for (int i = 0; i < t->connection_count; i++)
-        free(t->connections[i]);
-    for (int i = 0; i < HINTS; i++)
-        free(t->hints[i]);
+    for (int i = 0; i < t->connection_count; i++) free(t->connections[i]);
+    for (int i = 0; i < HINTS; i++) free(t->hints[i]);
     free(t->id), free(t->path), free(t->title), free(t->section), free(t->rule), free(t->cause);
     free(t->options), free(t->not_on_oracle);
     free(t);
@@ -453,7 +410,6 @@ size_t transcript_sends(const Transcript *t)
 {
     size_t bytes = 0;
     for (size_t i = 0; i < t->step_count; i++)
-        if (t->steps[i].kind == STEP_SEND)
-            bytes += t->steps[i].bytes.len;
+        if (t->steps[i].kind == STEP_SEND) bytes += t->steps[i].bytes.len;
     return bytes;
 }

@@ -27,16 +27,16 @@ typedef enum {
     STEP_EXPECT_BYTES,  /* bytes */
     STEP_CAPTURE_BYTES, /* <<? all that arrives until it is quiet */
     STEP_EXPECT_EOF,
-    STEP_WAIT,          /* ms */
-    STEP_SILENT,        /* ms: nothing may arrive */
+    STEP_WAIT,   /* ms */
+    STEP_SILENT, /* ms: nothing may arrive */
     STEP_CONNECT,
     STEP_CLOSE,
     STEP_HALF_CLOSE,
     STEP_STOP_READING,
     STEP_START_READING,
-    STEP_RESTART,       /* SIGTERM, then start again; all connections are closed */
-    STEP_KILL,          /* SIGKILL, then start again; all connections are closed */
-    STEP_PREDICT        /* name: the question; answer: when the header says it itself, else NULL */
+    STEP_RESTART, /* SIGTERM, then start again; all connections are closed */
+    STEP_KILL,    /* SIGKILL, then start again; all connections are closed */
+    STEP_PREDICT  /* name: the question; answer: when the header says it itself, else NULL */
 } StepKind;
 
 enum { MAX_CONNECTIONS = 32, HINTS = 3 };
@@ -55,10 +55,10 @@ typedef struct {
 typedef struct {
     char *id, *path; /* the file's name without .t; the file */
     char *title, *section, *rule, *cause, *hints[HINTS];
-    char *options;          /* NULL when none */
-    char *not_on_oracle;    /* why it is not replayed against redis-server; NULL when it is */
-    bool is_not_kept;       /* true of this chapter only: later ones need not pass it */
-    int points, order;      /* tests run by (order, id); order is 100 unless told */
+    char *options;       /* NULL when none */
+    char *not_on_oracle; /* why it is not replayed against redis-server; NULL when it is */
+    bool is_not_kept;    /* true of this chapter only: later ones need not pass it */
+    int points, order;   /* tests run by (order, id); order is 100 unless told */
     unsigned ways;
     double seconds;
     char *connections[MAX_CONNECTIONS];

@@ -53,12 +53,11 @@ START_TEST(the_body_becomes_steps)
 {
     Transcript *t = parsed("# a comment\n> PING\n+PONG\nb>> \"x\\r\\n\" * 2\nb<\n:1\nb<< \"yz\"\n"
                            "! wait 100ms\n! silent b 2s\n! close b\nb< eof\n! restart\n");
-    static const StepKind kinds[] = {STEP_SEND, STEP_EXPECT, STEP_SEND, STEP_EXPECT,
-                                     STEP_EXPECT_BYTES, STEP_WAIT, STEP_SILENT, STEP_CLOSE,
-                                     STEP_EXPECT_EOF, STEP_RESTART};
+    static const StepKind kinds[] = {STEP_SEND,         STEP_EXPECT, STEP_SEND,   STEP_EXPECT,
+                                     STEP_EXPECT_BYTES, STEP_WAIT,   STEP_SILENT, STEP_CLOSE,
+                                     STEP_EXPECT_EOF,   STEP_RESTART};
     ck_assert_uint_eq(t->step_count, sizeof(kinds) / sizeof(kinds[0]));
-    for (size_t i = 0; i < t->step_count; i++)
-        ck_assert_int_eq(t->steps[i].kind, kinds[i]);
+    for (size_t i = 0; i < t->step_count; i++) ck_assert_int_eq(t->steps[i].kind, kinds[i]);
     ck_assert(bytes_equal(&t->steps[0].bytes, "*1\r\n$4\r\nPING\r\n", 14));
     ck_assert(bytes_equal(&t->steps[2].bytes, "x\r\nx\r\n", 6));
     ck_assert_int_eq(t->steps[0].line, 5);
