@@ -28,11 +28,11 @@
 #include "mem.h"
 
 enum {
-    READ_MAX = 256 << 10,  /* bytes in one read, so that one sender of much doesn't hold up the rest */
-    EXPECT_MAX = 1 << 20,  /* bytes set aside for input that was only announced */
-    CHUNK_MIN = 1 << 10,   /* a few replies; small, as every connection served in a turn has one */
-    CHUNK_MAX = 64 << 10,  /* large enough that the system call no longer matters */
-    CHUNKS_AT_ONCE = 32,   /* in one write: 2 MB at most, for the same reason as READ_MAX */
+    READ_MAX = 256 << 10, /* bytes in one read: one sender of much mustn't hold up the rest */
+    EXPECT_MAX = 1 << 20, /* bytes set aside for input that was only announced */
+    CHUNK_MIN = 1 << 10,  /* a few replies; small, as every connection served in a turn has one */
+    CHUNK_MAX = 64 << 10, /* large enough that the system call no longer matters */
+    CHUNKS_AT_ONCE = 32,  /* in one write: 2 MB at most, for the same reason as READ_MAX */
 };
 
 static_assert(CHUNK_MIN - sizeof(ConnChunk) >= CONN_RESERVE_MAX, "a first chunk holds a reserve");
@@ -55,9 +55,7 @@ ConnSet *conns_new(Loop *loop, ConnLimits limits)
 
 void conns_free(ConnSet *set)
 {
-    for (Conn *conn = set->first; conn != NULL; conn = conn->next) {
-        conn_close(conn);
-    }
+    for (Conn *conn = set->first; conn != NULL; conn = conn->next) conn_close(conn);
     conns_flush(set);
     assert(set->first == NULL); /* a handler that is still running would own a dead Conn */
     mem_free(set->spare_input);
@@ -80,9 +78,7 @@ static void unlink_conn(ConnSet *set, Conn *conn)
 /* Whoever awaits write readiness is not on this list: the kernel will say when to go on. */
 static void flush_at_end_of_turn(Conn *conn)
 {
-    if (conn->in_flush_list || conn->awaits_write) {
-        return;
-    }
+    if (conn->in_flush_list || conn->awaits_write) return;
     ConnSet *set = conn->set;
     conn->in_flush_list = true;
     conn->next_to_flush = NULL;
@@ -95,11 +91,10 @@ static void flush_at_end_of_turn(Conn *conn)
 void conn_release_input(Conn *conn)
 {
     ConnSet *set = conn->set;
-    if (conn->input.capacity == set->limits.read_bytes && set->spare_input == NULL) {
+    if (conn->input.capacity == set->limits.read_bytes && set->spare_input == NULL)
         set->spare_input = conn->input.bytes;
-    } else {
+    else
         mem_free(conn->input.bytes);
-    }
     conn->input = (ConnInput){0};
 }
 
@@ -118,9 +113,7 @@ static void make_room_for_input(ConnInput *input, size_t read_bytes)
         input->bytes = mem_alloc(read_bytes);
         input->capacity = read_bytes;
     }
-    if (input->start >= input->end - input->start) {
-        input_to_front(input);
-    }
+    if (input->start >= input->end - input->start) input_to_front(input);
     if (input->end == input->capacity) {
         input->capacity *= 2;
         input->bytes = mem_realloc(input->bytes, input->capacity);
@@ -130,12 +123,8 @@ static void make_room_for_input(ConnInput *input, size_t read_bytes)
 void conn_expect_input(Conn *conn, size_t bytes)
 {
     ConnInput *input = &conn->input;
-    if (input->capacity - input->end >= bytes) {
-        return;
-    }
-    if (input->start > 0) {
-        input_to_front(input);
-    }
+    if (input->capacity - input->end >= bytes) return;
+    if (input->start > 0) input_to_front(input);
     size_t most = input->capacity > EXPECT_MAX / 2 ? 2 * input->capacity : EXPECT_MAX;
     size_t wanted = bytes < most - input->end ? input->end + bytes : most;
     if (wanted > input->capacity) {
@@ -176,15 +165,10 @@ bool conn_receive(Conn *conn)
 static ConnChunk *add_chunk(Conn *conn, size_t len)
 {
     size_t size = CHUNK_MIN;
-    if (conn->output_last != NULL) {
+    if (conn->output_last != NULL)
         size = 2 * (conn->output_last->capacity + offsetof(ConnChunk, bytes));
-    }
-    while (size < CHUNK_MAX && size - offsetof(ConnChunk, bytes) < len) {
-        size *= 2;
-    }
-    if (size > CHUNK_MAX) {
-        size = CHUNK_MAX;
-    }
+    while (size < CHUNK_MAX && size - offsetof(ConnChunk, bytes) < len) size *= 2;
+    if (size > CHUNK_MAX) size = CHUNK_MAX;
     ConnChunk *chunk = mem_alloc(size);
     chunk->next = NULL;
     chunk->start = chunk->end = 0;
@@ -198,24 +182,18 @@ static void free_first_chunk(Conn *conn)
 {
     ConnChunk *first = conn->output_first;
     conn->output_first = first->next;
-    if (first->next == NULL) {
-        conn->output_last = NULL;
-    }
+    if (first->next == NULL) conn->output_last = NULL;
     mem_free(first);
 }
 
 void conn_write_slowly(Conn *conn, const void *bytes, size_t len)
 {
-    if (conn->end != CONN_OPEN) {
-        return;
-    }
+    if (conn->end != CONN_OPEN) return;
     conn->output_bytes += len;
     const char *rest = bytes;
     while (len > 0) {
         ConnChunk *chunk = conn->output_last;
-        if (chunk == NULL || chunk->end == chunk->capacity) {
-            chunk = add_chunk(conn, len);
-        }
+        if (chunk == NULL || chunk->end == chunk->capacity) chunk = add_chunk(conn, len);
         uint32_t room = chunk->capacity - chunk->end;
         uint32_t part = len < room ? (uint32_t)len : room;
         memcpy(chunk->bytes + chunk->end, rest, part);
@@ -231,9 +209,7 @@ char *conn_reserve_slowly(Conn *conn, size_t len)
 {
     assert(len <= CONN_RESERVE_MAX);
     ConnChunk *chunk = add_chunk(conn, len);
-    if (conn->end == CONN_OPEN) {
-        flush_at_end_of_turn(conn);
-    }
+    if (conn->end == CONN_OPEN) flush_at_end_of_turn(conn);
     return chunk->bytes;
 }
 
@@ -270,9 +246,7 @@ size_t conn_send(Conn *conn)
     ssize_t sent = count == 1 ? write(conn->fd, parts[0].iov_base, parts[0].iov_len)
                               : writev(conn->fd, parts, count);
     if (sent < 0) {
-        if (errno != EAGAIN && errno != EWOULDBLOCK && errno != EINTR) {
-            conn->end = CONN_FAILED;
-        }
+        if (errno != EAGAIN && errno != EWOULDBLOCK && errno != EINTR) conn->end = CONN_FAILED;
         return 0;
     }
     conn->bytes_written += (uint64_t)sent;
@@ -308,12 +282,8 @@ static void finish(Conn *conn)
 
 void conn_close(Conn *conn)
 {
-    if (conn->fd < 0) {
-        return;
-    }
-    if (conn->end == CONN_OPEN) {
-        conn->end = CONN_CLOSED_BY_US;
-    }
+    if (conn->fd < 0) return;
+    if (conn->end == CONN_OPEN) conn->end = CONN_CLOSED_BY_US;
     drop(conn);
 }
 
@@ -339,9 +309,8 @@ static void free_closed(ConnSet *set)
         *link = conn->next_to_free;
         conn->handlers->on_closed(conn);
         unlink_conn(set, conn);
-        while (conn->output_first != NULL) { /* reserved after the end, and never sent */
+        while (conn->output_first != NULL) /* reserved after the end, and never sent */
             free_first_chunk(conn);
-        }
         mem_free(conn->input.bytes);
         mem_free(conn);
     }
@@ -364,11 +333,10 @@ static LoopFileHandler on_readable, on_writable;
 
 static void settle_reading(Conn *conn)
 {
-    if (conn->end == CONN_OPEN && !conn->reading_held && !conn->reading_paused) {
+    if (conn->end == CONN_OPEN && !conn->reading_held && !conn->reading_paused)
         watch(conn, LOOP_READABLE, on_readable);
-    } else {
+    else
         loop_unwatch(conn->set->loop, conn->fd, LOOP_READABLE);
-    }
 }
 
 /* LAB 2.5: decide which sides the loop shall watch, when not all output has left.
@@ -381,14 +349,10 @@ static void settle_reading(Conn *conn)
  *        stalled-others reset-with-output */
 static void conn_settle(Conn *conn)
 {
-    if (conn_output_full(conn)) {
-        conn->reading_paused = true;
-    }
+    if (conn_output_full(conn)) conn->reading_paused = true;
     bool must_await = conn->output_bytes > 0 || conn->reading_paused;
     if (must_await && !conn->awaits_write) {
-        if (!watch(conn, LOOP_WRITABLE, on_writable)) {
-            return;
-        }
+        if (!watch(conn, LOOP_WRITABLE, on_writable)) return;
     } else if (!must_await && conn->awaits_write) {
         loop_unwatch(conn->set->loop, conn->fd, LOOP_WRITABLE);
     }
@@ -399,9 +363,7 @@ static void conn_settle(Conn *conn)
 
 bool conn_flush(Conn *conn)
 {
-    if (conn->fd < 0) {
-        return false;
-    }
+    if (conn->fd < 0) return false;
     if (conn->output_bytes > 0) {
         conn->set->bytes_written += conn_send(conn);
         conn->set->writes++;
@@ -412,9 +374,7 @@ bool conn_flush(Conn *conn)
         drop(conn);
         return false;
     }
-    if (conn->output_bytes > 0 || conn->awaits_write) {
-        conn_settle(conn);
-    }
+    if (conn->output_bytes > 0 || conn->awaits_write) conn_settle(conn);
     return conn->fd >= 0;
 }
 
@@ -443,7 +403,8 @@ static void deliver_input(Conn *conn)
     conn->handlers->on_input(conn);
     conn->in_handler = false;
     if (conn->fd >= 0 && conn_output_full(conn)) {
-        conn_settle(conn); /* now, for the flush may make room and the rest of the input be forgotten */
+        /* At once: the flush may make room again, and then the rest of the input be forgotten. */
+        conn_settle(conn);
     }
 }
 
@@ -452,9 +413,8 @@ static void on_readable(Loop *loop, int fd, int ready, void *data)
     (void)loop, (void)fd, (void)ready;
     Conn *conn = data;
     ConnSet *set = conn->set;
-    if (conn->in_handler) {
+    if (conn->in_handler)
         return; /* its handler called loop_once; the bytes stay where they are until it returns */
-    }
     if (conn->input.bytes == NULL && set->spare_input != NULL) {
         conn->input.bytes = set->spare_input;
         conn->input.capacity = set->limits.read_bytes;
@@ -464,15 +424,14 @@ static void on_readable(Loop *loop, int fd, int ready, void *data)
     bool got_bytes = conn_receive(conn);
     set->reads++;
     set->bytes_read += conn->bytes_read - before;
-    if (got_bytes) {
+    if (got_bytes)
         deliver_input(conn);
-    } else if (conn->end == CONN_PEER_CLOSED) {
+    else if (conn->end == CONN_PEER_CLOSED)
         finish(conn);
-    } else if (conn->end != CONN_OPEN) {
+    else if (conn->end != CONN_OPEN)
         drop(conn);
-    } else if (conn->input.start == conn->input.end) {
+    else if (conn->input.start == conn->input.end)
         conn_release_input(conn); /* nothing came after all */
-    }
 }
 
 /* Resuming only below half of the bound, and not just below it, saves changing our mind at every
@@ -482,22 +441,18 @@ static void on_writable(Loop *loop, int fd, int ready, void *data)
     (void)loop, (void)fd, (void)ready;
     Conn *conn = data;
     if (!conn_flush(conn) || !conn->reading_paused || conn->in_handler ||
-        conn->output_bytes > conn->set->limits.output_pause / 2) {
+        conn->output_bytes > conn->set->limits.output_pause / 2)
         return;
-    }
     conn->reading_paused = false;
     conn_settle(conn);
-    if (conn->end == CONN_OPEN && !conn->reading_held && conn_input(conn).len > 0) {
+    if (conn->end == CONN_OPEN && !conn->reading_held && conn_input(conn).len > 0)
         deliver_input(conn);
-    }
 }
 
 void conn_hold_reading(Conn *conn, bool hold)
 {
     conn->reading_held = hold;
-    if (conn->fd >= 0) {
-        settle_reading(conn);
-    }
+    if (conn->fd >= 0) settle_reading(conn);
 }
 
 /* ---- Birth and size ------------------------------------------------------------------------- */
@@ -505,9 +460,8 @@ void conn_hold_reading(Conn *conn, bool hold)
 Conn *conn_new(ConnSet *set, int fd, const ConnHandlers *handlers, void *owner)
 {
     int flags = fcntl(fd, F_GETFL);
-    if (flags < 0 || (!(flags & O_NONBLOCK) && fcntl(fd, F_SETFL, flags | O_NONBLOCK) < 0)) {
+    if (flags < 0 || (!(flags & O_NONBLOCK) && fcntl(fd, F_SETFL, flags | O_NONBLOCK) < 0))
         return NULL;
-    }
     /* We gather replies ourselves: the kernel need not hold a small one back to gather more. Fails on
      * what is not TCP, and then does not apply. */
     int yes = 1;
@@ -532,11 +486,8 @@ Conn *conn_new(ConnSet *set, int fd, const ConnHandlers *handlers, void *owner)
 size_t conn_memory(const Conn *conn)
 {
     size_t bytes = mem_size(conn);
-    if (conn->input.bytes != NULL) {
-        bytes += mem_size(conn->input.bytes);
-    }
-    for (const ConnChunk *chunk = conn->output_first; chunk != NULL; chunk = chunk->next) {
+    if (conn->input.bytes != NULL) bytes += mem_size(conn->input.bytes);
+    for (const ConnChunk *chunk = conn->output_first; chunk != NULL; chunk = chunk->next)
         bytes += mem_size(chunk);
-    }
     return bytes;
 }

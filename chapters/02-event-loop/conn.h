@@ -116,7 +116,7 @@ struct ConnSet {
     Conn *first, *last;             /* all, oldest first */
     Conn *to_flush, *to_flush_last; /* in the order in which they first had output this turn */
     Conn *to_free;
-    char *spare_input; /* one buffer of read_bytes that goes round among those who are served, or NULL */
+    char *spare_input; /* a buffer of read_bytes, for whoever is served next; or NULL */
     int count;         /* open connections */
     uint64_t bytes_read, bytes_written; /* over all connections, ended ones included */
     uint64_t reads, writes;             /* system calls */
@@ -147,9 +147,7 @@ void conn_release_input(Conn *conn); /* gives the empty buffer back; conn_consum
 static inline void conn_consume(Conn *conn, size_t bytes) /* <= input length */
 {
     conn->input.start += bytes;
-    if (conn->input.start == conn->input.end) {
-        conn_release_input(conn);
-    }
+    if (conn->input.start == conn->input.end) conn_release_input(conn);
 }
 
 /* So many bytes are known to come behind the unconsumed ones: makes room exactly, up to 1 MB at once
@@ -180,9 +178,7 @@ enum { CONN_RESERVE_MAX = 512 };
 static inline char *conn_reserve(Conn *conn, size_t len)
 {
     ConnChunk *last = conn->output_last;
-    if (last != NULL && last->capacity - last->end >= len) {
-        return last->bytes + last->end;
-    }
+    if (last != NULL && last->capacity - last->end >= len) return last->bytes + last->end;
     return conn_reserve_slowly(conn, len);
 }
 

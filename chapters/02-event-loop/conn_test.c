@@ -27,8 +27,8 @@ typedef struct Owner {
     Conn *conn;
     int peer; /* the other end of the pair; -1 when the test closed it */
     int inputs, closed;
-    size_t bytes;       /* consumed */
-    ConnEnd end;        /* as seen by on_closed */
+    size_t bytes;        /* consumed */
+    ConnEnd end;         /* as seen by on_closed */
     struct Owner *other; /* whom on_input disturbs */
 } Owner;
 
@@ -77,16 +77,13 @@ static char stream[2 * PERIOD];
 static void make_stream(void)
 {
     Random random = random_from(1);
-    for (int i = 0; i < PERIOD; i++) {
-        stream[i] = stream[i + PERIOD] = (char)random_next(&random);
-    }
+    for (int i = 0; i < PERIOD; i++) stream[i] = stream[i + PERIOD] = (char)random_next(&random);
 }
 
 static void fill(char *bytes, size_t len, size_t from)
 {
-    for (size_t done = 0; done < len; done += PERIOD) {
+    for (size_t done = 0; done < len; done += PERIOD)
         memcpy(bytes + done, stream + from % PERIOD, len - done < PERIOD ? len - done : PERIOD);
-    }
 }
 
 static void check_stream(const char *bytes, size_t len, size_t from)
@@ -138,9 +135,7 @@ static void adopt(Owner *owner)
 
 static void turns(int count)
 {
-    while (count-- > 0) {
-        ck_assert_int_ge(loop_once(loop, 0), 0);
-    }
+    while (count-- > 0) ck_assert_int_ge(loop_once(loop, 0), 0);
 }
 
 static void peer_sends(Owner *owner, const void *bytes, size_t len)
@@ -197,6 +192,7 @@ static void answer_in_parts(Owner *owner)
     conn_commit(owner->conn, 4);
     conn_reserve(owner->conn, 100); /* thought better of it */
     conn_write(owner->conn, "three", 5);
+    conn_write(owner->conn, stream, 20000); /* several chunks */
 }
 
 START_TEST(output_leaves_at_the_end_of_the_turn_in_one_write)
@@ -208,7 +204,10 @@ START_TEST(output_leaves_at_the_end_of_the_turn_in_one_write)
     turns(1);
     peer_expects(&a, ""); /* not yet */
     conns_flush(set);
-    peer_expects(&a, "one two three");
+    char got[30000];
+    ck_assert_int_eq(peer_reads(&a, got, sizeof got), 13 + 20000);
+    ck_assert_mem_eq(got, "one two three", 13);
+    check_stream(got + 13, 20000, 0);
     ck_assert_uint_eq(set->writes, 1);
     close_set();
 }
@@ -289,18 +288,14 @@ START_TEST(ten_thousand_idle_connections_cost_less_than_400_bytes_each)
         adopt(&owners[i]);
     }
     turns(1);
-    for (int i = 0; i < many; i++) { /* each has spoken once, and is silent again */
+    for (int i = 0; i < many; i++) /* each has spoken once, and is silent again */
         peer_sends(&owners[i], "x", 1);
-    }
     turns(2 + many / 200);
-    for (int i = 0; i < many; i++) {
-        ck_assert_int_eq((int)owners[i].bytes, 1);
-    }
+    for (int i = 0; i < many; i++) ck_assert_int_eq((int)owners[i].bytes, 1);
     size_t each = (mem_used() - before) / (size_t)many;
     ck_assert_msg(each < 400, "%zu bytes for each of %d", each, many);
-    if (getenv("SHOW_NUMBERS") != NULL) {
+    if (getenv("SHOW_NUMBERS") != NULL)
         fprintf(stderr, "%zu bytes for each of %d idle connections\n", each, many);
-    }
     close_set();
     free(owners);
 }
@@ -424,7 +419,8 @@ START_TEST(fifty_megabytes_leave_in_order_while_others_are_served)
         ck_assert_int_gt(part, 0);
         check_stream(in, (size_t)part, got);
         got += (size_t)part;
-        ck_assert_uint_le(conn_memory(slow.conn), SIZE - got + (2 << 20)); /* given back on the way */
+        ck_assert_uint_le(conn_memory(slow.conn),
+                          SIZE - got + (2 << 20)); /* given back on the way */
     }
     turns(2);
     ck_assert_uint_eq(slow.conn->output_bytes, 0);
@@ -459,9 +455,7 @@ START_TEST(any_mix_of_writes_keeps_the_order_of_bytes)
             conn_commit(a.conn, size);
             written += size;
             break;
-        case 2:
-            turns(1);
-            break;
+        case 2: turns(1); break;
         default: {
             ssize_t part = peer_reads(&a, in, size ? size : 1);
             if (part > 0) {
@@ -493,11 +487,10 @@ static void consume_some(Owner *owner)
     Slice input = conn_input(owner->conn);
     check_stream(input.ptr, input.len, owner->bytes);
     size_t part = (size_t)random_below(&cuts, input.len + 1);
-    if (random_below(&cuts, 3) == 0) {
+    if (random_below(&cuts, 3) == 0)
         part = input.len;
-    } else if (random_below(&cuts, 3) == 0) {
+    else if (random_below(&cuts, 3) == 0)
         conn_expect_input(owner->conn, (size_t)random_below(&cuts, 100000));
-    }
     owner->bytes += part;
     conn_consume(owner->conn, part);
 }
@@ -543,7 +536,8 @@ START_TEST(who_does_not_read_is_not_read_from)
         ssize_t part = write(a.peer, block, sizeof block);
         sent += part > 0 ? (size_t)part : 0;
         turns(1);
-        ck_assert_uint_le(a.conn->output_bytes, (64 << 10) + (16 << 10)); /* the bound, and one read */
+        ck_assert_uint_le(a.conn->output_bytes,
+                          (64 << 10) + (16 << 10)); /* the bound, and one read */
     }
     ck_assert(a.conn->reading_paused);
     ck_assert_int_eq(loop_watched(loop, a.conn->fd), LOOP_WRITABLE);
@@ -556,9 +550,8 @@ START_TEST(who_does_not_read_is_not_read_from)
             got += (size_t)part;
         }
         turns(1);
-        if (a.conn->reading_paused) { /* never paused below half */
+        if (a.conn->reading_paused) /* never paused below half */
             ck_assert_uint_gt(a.conn->output_bytes, 32 << 10);
-        }
     }
     turns(2);
     ck_assert(!a.conn->reading_paused);
@@ -686,6 +679,10 @@ START_TEST(a_half_closed_peer_gets_all_its_replies)
     shutdown(a.peer, SHUT_WR);
     turns(3);
     ck_assert_int_eq(a.closed, 0);
+    uint64_t events = loop_stats(loop).file_events;
+    turns(5);
+    /* The end is read once, and not each turn. */
+    ck_assert_uint_eq(loop_stats(loop).file_events, events);
     size_t got = 0;
     ssize_t part;
     while ((part = peer_reads(&a, in, SIZE)) != 0) {
@@ -815,9 +812,8 @@ END_TEST
 static void close_the_other(Owner *owner)
 {
     swallow(owner);
-    if (owner->other->conn != NULL && owner->other->conn->end == CONN_OPEN) {
+    if (owner->other->conn != NULL && owner->other->conn->end == CONN_OPEN)
         conn_close(owner->other->conn);
-    }
 }
 
 START_TEST(a_connection_closed_by_another_hears_nothing_more)
@@ -844,9 +840,7 @@ static Owner newcomer;
 static void replace_the_other(Owner *owner)
 {
     swallow(owner);
-    if (newcomer.conn != NULL) {
-        return;
-    }
+    if (newcomer.conn != NULL) return;
     int freed = owner->other->conn->fd;
     conn_close(owner->other->conn);
     newcomer = open_conn(swallow);
@@ -882,14 +876,10 @@ static void turn_inside(Owner *owner)
     peer_sends(owner, "more", 4);
     peer_closes(owner);
     peer_sends(owner->other, "x", 1);
-    for (int i = 0; i < 5; i++) {
-        loop_once(loop, 0);
-    }
+    for (int i = 0; i < 5; i++) loop_once(loop, 0);
     ck_assert_int_eq(owner->other->inputs, 1);
     conn_close(owner->conn); /* as CLIENT KILL would, from another connection */
-    for (int i = 0; i < 5; i++) {
-        loop_once(loop, 0);
-    }
+    for (int i = 0; i < 5; i++) loop_once(loop, 0);
     ck_assert_int_eq(owner->inputs, 1);
     ck_assert_int_eq(owner->closed, 0); /* we still stand on it */
     ck_assert_uint_eq(conn_input(owner->conn).len, 5);
@@ -917,9 +907,7 @@ static void tell_the_other(Conn *conn)
     Owner *owner = conn->owner;
     owner->closed++;
     conn_write(conn, "ignored", 7);
-    if (owner->other->conn != NULL) {
-        conn_write(owner->other->conn, "he left", 7);
-    }
+    if (owner->other->conn != NULL) conn_write(owner->other->conn, "he left", 7);
 }
 
 START_TEST(what_on_closed_writes_to_others_leaves_at_once)
@@ -977,9 +965,7 @@ START_TEST(freeing_the_set_closes_all)
     }
     conn_close(owners[3].conn);
     close_set();
-    for (int i = 0; i < 20; i++) {
-        ck_assert_int_eq(owners[i].closed, 1);
-    }
+    for (int i = 0; i < 20; i++) ck_assert_int_eq(owners[i].closed, 1);
 }
 END_TEST
 

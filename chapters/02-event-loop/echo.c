@@ -19,7 +19,8 @@
 #include "loop_xray.h"
 #include "mem.h"
 
-enum { BACKLOG = 511 }; /* connections that the kernel completes and keeps for us; Redis's default */
+/* Connections that the kernel completes and keeps for us until we accept; Redis's default. */
+enum { BACKLOG = 511 };
 
 static struct {
     /* from the command line */
@@ -54,9 +55,7 @@ static void echo_input(Conn *conn)
     Slice input = conn_input(conn);
     conn_write(conn, input.ptr, input.len);
     conn_consume(conn, input.len);
-    if (conn->owner != NULL) {
-        ((Client *)conn->owner)->last_heard_ns = clock_turn_start_ns();
-    }
+    if (conn->owner != NULL) ((Client *)conn->owner)->last_heard_ns = clock_turn_start_ns();
 }
 
 /* Hearing from a client costs one store. The timer is not moved: when it is due it looks, and comes
@@ -66,9 +65,7 @@ static int64_t close_if_idle(Loop *loop, void *data)
     (void)loop;
     Client *client = data;
     int64_t silent_ms = (clock_monotonic_ns() - client->last_heard_ns) / 1000000;
-    if (silent_ms < server.idle_ms) {
-        return server.idle_ms - silent_ms;
-    }
+    if (silent_ms < server.idle_ms) return server.idle_ms - silent_ms;
     client->timer = 0;
     conn_close(client->conn);
     return LOOP_TIMER_DONE;
@@ -106,11 +103,10 @@ static void forget_client(Conn *conn)
  * the loop looks. */
 static void note_signal(int signal)
 {
-    if (signal == SIGUSR1) {
+    if (signal == SIGUSR1)
         server.picture_asked = 1;
-    } else {
+    else
         server.stop_asked = 1;
-    }
     loop_wake(server.loop);
 }
 
@@ -124,9 +120,7 @@ static void heed_signals(Loop *loop, void *data)
         fflush(stdout);
         sds_free(picture);
     }
-    if (server.stop_asked) {
-        loop_stop(loop);
-    }
+    if (server.stop_asked) loop_stop(loop);
 }
 
 static void catch_signals(void)
@@ -152,9 +146,8 @@ static int number_of(const char *option, const char *text, int max)
     char *end;
     errno = 0;
     long number = strtol(text, &end, 10);
-    if (errno != 0 || end == text || *end != '\0' || number < 0 || number > max) {
+    if (errno != 0 || end == text || *end != '\0' || number < 0 || number > max)
         fail(option, "is not a number it can take");
-    }
     return (int)number;
 }
 
@@ -162,17 +155,16 @@ static void read_command_line(int argc, char **argv)
 {
     for (int i = 1; i < argc; i += 2) {
         const char *value = i + 1 < argc ? argv[i + 1] : NULL;
-        if (value == NULL) {
+        if (value == NULL)
             fail(argv[i], "usage: server [--port N] [--backend NAME] [--idle-ms N]");
-        } else if (strcmp(argv[i], "--port") == 0) {
+        else if (strcmp(argv[i], "--port") == 0)
             server.port = number_of(argv[i], value, 65535);
-        } else if (strcmp(argv[i], "--backend") == 0) {
+        else if (strcmp(argv[i], "--backend") == 0)
             server.backend = value;
-        } else if (strcmp(argv[i], "--idle-ms") == 0) {
+        else if (strcmp(argv[i], "--idle-ms") == 0)
             server.idle_ms = number_of(argv[i], value, 1 << 30);
-        } else {
+        else
             fail(argv[i], "is not an option of this server");
-        }
     }
 }
 
@@ -189,9 +181,7 @@ static void allow_many_descriptors(void)
 static void open_loop(void)
 {
     server.loop = loop_new(server.backend);
-    if (server.loop == NULL) {
-        fail(server.backend ? server.backend : "loop", strerror(errno));
-    }
+    if (server.loop == NULL) fail(server.backend ? server.backend : "loop", strerror(errno));
     server.conns = conns_new(server.loop, conn_default_limits);
     loop_before_sleep(server.loop, conns_flush_step, server.conns);
 }
@@ -201,9 +191,7 @@ static void start_listening(void)
     char error[256];
     server.listener = listener_new(server.loop, "127.0.0.1", server.port, BACKLOG, welcome_client,
                                    NULL, error, sizeof error);
-    if (server.listener == NULL) {
-        fail("start", error);
-    }
+    if (server.listener == NULL) fail("start", error);
     printf("02-event-loop ready on 127.0.0.1:%d\n", listener_port(server.listener));
     fflush(stdout);
 }

@@ -27,9 +27,8 @@ static Filters *filters_of[QUEUES_MAX]; /* by queue; made at its first use */
 int kqueue(void)
 {
     int queue = epoll_create1(0);
-    if (queue >= QUEUES_MAX) {
+    if (queue >= QUEUES_MAX)
         abort(); /* a test that needs more descriptors before its queue must raise the bound */
-    }
     if (queue >= 0) {
         free(filters_of[queue]);
         filters_of[queue] = calloc(IDENTS_MAX, sizeof(Filters));
@@ -64,8 +63,11 @@ static int change_one(int queue, const struct kevent *change)
                                           (now.writes ? EPOLLOUT : 0u)};
     bool had = filters->reads || filters->writes;
     bool shall = now.reads || now.writes;
-    int result = epoll_ctl(queue, !shall ? EPOLL_CTL_DEL : had ? EPOLL_CTL_MOD : EPOLL_CTL_ADD, fd,
-                           &event);
+    int result = epoll_ctl(queue,
+                           !shall ? EPOLL_CTL_DEL
+                           : had  ? EPOLL_CTL_MOD
+                                  : EPOLL_CTL_ADD,
+                           fd, &event);
     if (result < 0 && had && shall && errno == ENOENT) {
         /* Closed meanwhile, which deletes its filters, and opened again under the same number. */
         now = (Filters){.reads = change->filter == EVFILT_READ,
@@ -73,9 +75,7 @@ static int change_one(int queue, const struct kevent *change)
         event.events = now.reads ? EPOLLIN | EPOLLRDHUP : EPOLLOUT;
         result = epoll_ctl(queue, EPOLL_CTL_ADD, fd, &event);
     }
-    if (result == 0) {
-        *filters = now;
-    }
+    if (result == 0) *filters = now;
     return result;
 }
 
@@ -104,22 +104,17 @@ static int report(int queue, const struct epoll_event *event, struct kevent *eve
 int kevent(int queue, const struct kevent *changes, int change_count, struct kevent *events,
            int event_count, const struct timespec *timeout)
 {
-    for (int i = 0; i < change_count; i++) {
-        if (change_one(queue, &changes[i]) < 0) {
-            return -1;
-        }
-    }
-    if (event_count == 0) {
-        return 0; /* as the manual says: without waiting, whatever the timeout */
-    }
+    for (int i = 0; i < change_count; i++)
+        if (change_one(queue, &changes[i]) < 0) return -1;
+    if (event_count == 0) return 0; /* as the manual says: without waiting, whatever the timeout */
     enum { AT_ONCE = 256 };
     struct epoll_event ready[AT_ONCE];
-    int wait_ms = timeout ? (int)(timeout->tv_sec * 1000 + (timeout->tv_nsec + 999999) / 1000000) : -1;
+    int wait_ms =
+        timeout ? (int)(timeout->tv_sec * 1000 + (timeout->tv_nsec + 999999) / 1000000) : -1;
     int found = epoll_wait(queue, ready, event_count < AT_ONCE ? event_count : AT_ONCE, wait_ms);
     int count = 0;
-    for (int i = 0; i < found; i++) {
+    for (int i = 0; i < found; i++)
         count += report(queue, &ready[i], events + count, event_count - count);
-    }
     return found < 0 ? -1 : count;
 }
 

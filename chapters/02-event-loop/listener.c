@@ -120,15 +120,11 @@ static void on_newcomers(Loop *loop, int listening_fd, int ready, void *data)
 static int listen_on(const struct addrinfo *address, int backlog)
 {
     int fd = socket(address->ai_family, SOCK_STREAM, 0);
-    if (fd < 0) {
-        return -1;
-    }
+    if (fd < 0) return -1;
     int yes = 1;
     /* A server that restarts must get its port back while old connections linger in TIME_WAIT. */
     setsockopt(fd, SOL_SOCKET, SO_REUSEADDR, &yes, sizeof yes);
-    if (address->ai_family == AF_INET6) {
-        setsockopt(fd, IPPROTO_IPV6, IPV6_V6ONLY, &yes, sizeof yes);
-    }
+    if (address->ai_family == AF_INET6) setsockopt(fd, IPPROTO_IPV6, IPV6_V6ONLY, &yes, sizeof yes);
     if (bind(fd, address->ai_addr, address->ai_addrlen) < 0 || listen(fd, backlog) < 0 ||
         fcntl(fd, F_SETFL, O_NONBLOCK) < 0 || fcntl(fd, F_SETFD, FD_CLOEXEC) < 0) {
         int error = errno;
@@ -139,8 +135,8 @@ static int listen_on(const struct addrinfo *address, int backlog)
     return fd;
 }
 
-Listener *listener_new(Loop *loop, const char *host, int port, int backlog, ListenerAccept *on_accept,
-                       void *data, char *error, size_t error_size)
+Listener *listener_new(Loop *loop, const char *host, int port, int backlog,
+                       ListenerAccept *on_accept, void *data, char *error, size_t error_size)
 {
     char service[16];
     snprintf(service, sizeof service, "%d", port);
@@ -162,11 +158,8 @@ Listener *listener_new(Loop *loop, const char *host, int port, int backlog, List
     }
 
     Listener *listener = mem_calloc(1, sizeof(Listener));
-    *listener = (Listener){.loop = loop,
-                           .fd = fd,
-                           .reserve_fd = open_reserve(),
-                           .on_accept = on_accept,
-                           .data = data};
+    *listener = (Listener){
+        .loop = loop, .fd = fd, .reserve_fd = open_reserve(), .on_accept = on_accept, .data = data};
     if (loop_watch(loop, fd, LOOP_READABLE, on_newcomers, listener) < 0) {
         snprintf(error, error_size, "can't watch %s:%d: %s", host, port, strerror(errno));
         listener_free(listener);
@@ -179,9 +172,7 @@ int listener_port(const Listener *listener)
 {
     struct sockaddr_storage own;
     socklen_t size = sizeof own;
-    if (getsockname(listener->fd, (struct sockaddr *)&own, &size) < 0) {
-        return -1;
-    }
+    if (getsockname(listener->fd, (struct sockaddr *)&own, &size) < 0) return -1;
     return own.ss_family == AF_INET6 ? ntohs(((struct sockaddr_in6 *)&own)->sin6_port)
                                      : ntohs(((struct sockaddr_in *)&own)->sin_port);
 }
@@ -195,8 +186,6 @@ void listener_free(Listener *listener)
 {
     loop_unwatch(listener->loop, listener->fd, LOOP_READABLE);
     close(listener->fd);
-    if (listener->reserve_fd >= 0) {
-        close(listener->reserve_fd);
-    }
+    if (listener->reserve_fd >= 0) close(listener->reserve_fd);
     mem_free(listener);
 }

@@ -25,10 +25,10 @@ typedef void ListenerAccept(int fd, const char *peer, void *data);
 
 /* Listens on `host` (a numeric IPv4 or IPv6 address, or a name) and `port` (0: any free one).
  * NULL: `error` (at least 256 bytes) says why, naming the address. SO_REUSEADDR is set. */
-Listener *listener_new(Loop *loop, const char *host, int port, int backlog, ListenerAccept *on_accept,
-                       void *data, char *error, size_t error_size);
-int listener_port(const Listener *listener); /* the real one, when 0 was asked for */
+Listener *listener_new(Loop *loop, const char *host, int port, int backlog,
+                       ListenerAccept *on_accept, void *data, char *error, size_t error_size);
+int listener_port(const Listener *listener);             /* the real one, when 0 was asked for */
 uint64_t listener_turned_away(const Listener *listener); /* for lack of descriptors */
-void listener_free(Listener *listener); /* stops listening */
+void listener_free(Listener *listener);                  /* stops listening */
 
 #endif

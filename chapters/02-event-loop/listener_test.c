@@ -49,9 +49,7 @@ static void start_listening(int backend)
 
 static void close_all(void)
 {
-    while (accepted_count > 0) {
-        close(accepted[--accepted_count]);
-    }
+    while (accepted_count > 0) close(accepted[--accepted_count]);
     listener_free(listener);
     loop_free(loop);
 }
@@ -119,8 +117,8 @@ START_TEST(a_taken_port_and_an_unknown_host_are_named_in_the_error)
 {
     start_listening(_i);
     int port = listener_port(listener);
-    ck_assert_ptr_null(listener_new(loop, "127.0.0.1", port, 10, on_accept, &accepted_count, error,
-                                    sizeof error));
+    ck_assert_ptr_null(
+        listener_new(loop, "127.0.0.1", port, 10, on_accept, &accepted_count, error, sizeof error));
     char address[64];
     snprintf(address, sizeof address, "127.0.0.1:%d", port);
     ck_assert_ptr_nonnull(strstr(error, address));
@@ -140,16 +138,12 @@ START_TEST(one_turn_accepts_a_bounded_number)
     start_listening(_i);
     enum { MANY = LISTENER_ACCEPTS_A_TURN + 20 };
     static int clients[MANY];
-    for (int i = 0; i < MANY; i++) {
-        clients[i] = connect_client();
-    }
+    for (int i = 0; i < MANY; i++) clients[i] = connect_client();
     ck_assert_int_eq(loop_once(loop, 1000), 1);
     ck_assert_int_eq(accepted_count, LISTENER_ACCEPTS_A_TURN);
     ck_assert_int_eq(loop_once(loop, 1000), 1); /* the rest was still ready */
     ck_assert_int_eq(accepted_count, MANY);
-    for (int i = 0; i < MANY; i++) {
-        close(clients[i]);
-    }
+    for (int i = 0; i < MANY; i++) close(clients[i]);
     close_all();
 }
 END_TEST
@@ -158,9 +152,7 @@ START_TEST(without_descriptors_newcomers_are_turned_away_and_the_loop_sleeps)
 {
     start_listening(_i);
     int clients[10];
-    for (int i = 0; i < 10; i++) {
-        clients[i] = connect_client();
-    }
+    for (int i = 0; i < 10; i++) clients[i] = connect_client();
     limit_descriptors((rlim_t)clients[9] + 4); /* three more, and no fourth */
     ck_assert_int_eq(loop_once(loop, 1000), 1);
     ck_assert_int_eq(accepted_count, 3);
@@ -208,8 +200,8 @@ START_TEST(a_closed_listener_refuses)
     close(client);
 
     /* And the port is free at once for the next server. */
-    listener = listener_new(loop, "127.0.0.1", port, 10, on_accept, &accepted_count, error,
-                            sizeof error);
+    listener =
+        listener_new(loop, "127.0.0.1", port, 10, on_accept, &accepted_count, error, sizeof error);
     ck_assert_msg(listener != NULL, "%s", error);
     close_all();
 }

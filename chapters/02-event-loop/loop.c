@@ -50,9 +50,7 @@ static void drain_wake_pipe(Loop *loop, int fd, int ready, void *data)
 static bool open_wake_pipe(Loop *loop)
 {
     int ends[2];
-    if (pipe(ends) < 0) {
-        return false;
-    }
+    if (pipe(ends) < 0) return false;
     loop->wake_read = ends[0];
     loop->wake_write = ends[1];
     for (int i = 0; i < 2; i++) {
@@ -65,9 +63,7 @@ static bool open_wake_pipe(Loop *loop)
 Loop *loop_new_on(const LoopBackend *backend)
 {
     void *state = backend->open();
-    if (state == NULL) {
-        return NULL;
-    }
+    if (state == NULL) return NULL;
     Loop *loop = mem_calloc(1, sizeof(Loop));
     loop->backend = backend;
     loop->backend_state = state;
@@ -83,11 +79,9 @@ Loop *loop_new_on(const LoopBackend *backend)
 
 Loop *loop_new(const char *name)
 {
-    for (int i = 0; loop_backends[i] != NULL; i++) {
-        if (name == NULL || strcmp(name, loop_backends[i]->name) == 0) {
+    for (int i = 0; loop_backends[i] != NULL; i++)
+        if (name == NULL || strcmp(name, loop_backends[i]->name) == 0)
             return loop_new_on(loop_backends[i]);
-        }
-    }
     errno = EINVAL;
     return NULL;
 }
@@ -108,9 +102,7 @@ void loop_free(Loop *loop)
 
 static void make_room_for_file(Loop *loop, int fd)
 {
-    if (fd < loop->files_capacity) {
-        return;
-    }
+    if (fd < loop->files_capacity) return;
     int capacity = fd < 32 ? 64 : 2 * fd;
     loop->files = mem_realloc(loop->files, (size_t)capacity * sizeof(LoopFile));
     memset(loop->files + loop->files_capacity, 0,
@@ -129,9 +121,7 @@ int loop_watch(Loop *loop, int fd, int side, LoopFileHandler *handler, void *dat
     LoopFile *file = &loop->files[fd];
     int had = (int)file->sides;
     if (!(had & side)) {
-        if (loop->backend->change(loop->backend_state, fd, had, had | side) < 0) {
-            return -1;
-        }
+        if (loop->backend->change(loop->backend_state, fd, had, had | side) < 0) return -1;
         file->sides |= (uint32_t)side;
         loop->watched += had == 0;
     }
@@ -144,9 +134,7 @@ void loop_unwatch(Loop *loop, int fd, int sides)
 {
     int had = loop_watched(loop, fd);
     int shall = had & ~sides;
-    if (had == shall) {
-        return;
-    }
+    if (had == shall) return;
     /* It can fail only for a descriptor that was closed too early, and then it is forgotten anyway. */
     loop->backend->change(loop->backend_state, fd, had, shall);
     LoopFile *file = &loop->files[fd];
@@ -197,19 +185,13 @@ Timer timer_heap_remove(TimerHeap *heap, int position)
     }
     for (;;) {
         int child = 2 * at + 1;
-        if (child + 1 < heap->count &&
-            timer_before(&heap->items[child + 1], &heap->items[child])) {
+        if (child + 1 < heap->count && timer_before(&heap->items[child + 1], &heap->items[child]))
             child++;
-        }
-        if (child >= heap->count || !timer_before(&heap->items[child], &last)) {
-            break;
-        }
+        if (child >= heap->count || !timer_before(&heap->items[child], &last)) break;
         heap->items[at] = heap->items[child];
         at = child;
     }
-    if (position < heap->count) {
-        heap->items[at] = last;
-    }
+    if (position < heap->count) heap->items[at] = last;
     return removed;
 }
 /* END LAB 2.6 */
@@ -273,9 +255,8 @@ static void run_timer(Loop *loop, Timer timer)
 static void run_due_timers(Loop *loop)
 {
     int64_t now_ms = floor_ms(clock_turn_start_ns());
-    while (loop->timers.count > 0 && loop->timers.items[0].due_ms <= now_ms) {
+    while (loop->timers.count > 0 && loop->timers.items[0].due_ms <= now_ms)
         run_timer(loop, timer_heap_remove(&loop->timers, 0));
-    }
 }
 
 /* ---- The turn ------------------------------------------------------------------------------- */
@@ -291,19 +272,11 @@ void loop_before_sleep(Loop *loop, LoopStep *step, void *data)
 /* How long the multiplexer may sleep: not past the next timer, not at all when asked to stop. */
 static int sleep_ms(const Loop *loop, int max_wait_ms)
 {
-    if (loop->stopped) {
-        return 0;
-    }
-    if (loop->timers.count == 0 || max_wait_ms == 0) {
-        return max_wait_ms;
-    }
+    if (loop->stopped) return 0;
+    if (loop->timers.count == 0 || max_wait_ms == 0) return max_wait_ms;
     int64_t until_ms = loop->timers.items[0].due_ms - floor_ms(clock_monotonic_ns());
-    if (until_ms < 0) {
-        return 0;
-    }
-    if (until_ms > INT32_MAX) {
-        until_ms = INT32_MAX;
-    }
+    if (until_ms < 0) return 0;
+    if (until_ms > INT32_MAX) until_ms = INT32_MAX;
     return max_wait_ms < 0 || until_ms < max_wait_ms ? (int)until_ms : max_wait_ms;
 }
 
@@ -319,8 +292,10 @@ static int loop_dispatch(Loop *loop, const LoopReady *ready, int count)
     for (int i = 0; i < count; i++) {
         int fd = ready[i].fd;
         for (int side = LOOP_READABLE; side <= LOOP_WRITABLE; side++) {
-            LoopFile *file = &loop->files[fd]; /* again each time: a handler may make the table grow */
-            if (file->generation == ready[i].generation && (int)file->sides & ready[i].sides & side) {
+            /* Looked up each time: a handler may make the table grow, and move. */
+            LoopFile *file = &loop->files[fd];
+            bool still_meant = file->generation == ready[i].generation;
+            if (still_meant && (int)file->sides & ready[i].sides & side) {
                 file->handler[side - 1](loop, fd, side, file->data[side - 1]);
                 handled += fd != loop->wake_read;
             }
@@ -332,13 +307,11 @@ static int loop_dispatch(Loop *loop, const LoopReady *ready, int count)
 
 int loop_once(Loop *loop, int max_wait_ms)
 {
-    for (int i = 0; i < loop->step_count; i++) {
-        loop->steps[i].step(loop, loop->steps[i].data);
-    }
+    for (int i = 0; i < loop->step_count; i++) loop->steps[i].step(loop, loop->steps[i].data);
 
     LoopReady ready[READY_MAX]; /* on the stack: a handler may call loop_once, which has its own */
-    int count = loop->backend->wait(loop->backend_state, ready, READY_MAX,
-                                    sleep_ms(loop, max_wait_ms));
+    int wait_ms = sleep_ms(loop, max_wait_ms);
+    int count = loop->backend->wait(loop->backend_state, ready, READY_MAX, wait_ms);
     int error = errno;
     clock_refresh();
     loop->turns++;
@@ -346,9 +319,7 @@ int loop_once(Loop *loop, int max_wait_ms)
         errno = error;
         return -1;
     }
-    for (int i = 0; i < count; i++) {
-        ready[i].generation = loop->files[ready[i].fd].generation;
-    }
+    for (int i = 0; i < count; i++) ready[i].generation = loop->files[ready[i].fd].generation;
 
     int handled = loop_dispatch(loop, ready, count);
     loop->file_events += (uint64_t)handled;

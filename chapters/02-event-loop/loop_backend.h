@@ -26,7 +26,7 @@ typedef struct {
     const char *name;
     void *(*open)(void); /* NULL with errno */
     void (*close)(void *state);
-    int (*change)(void *state, int fd, int had, int shall); /* 0, or -1 with errno */
+    int (*change)(void *state, int fd, int had, int shall);           /* 0, or -1 with errno */
     int (*wait)(void *state, LoopReady *ready, int max, int wait_ms); /* count, or -1 with errno */
 } LoopBackend;
 
@@ -39,7 +39,7 @@ extern const LoopBackend loop_poll;   /* everywhere */
 
 #if defined(__linux__)
 #define LOOP_HAS_EPOLL 1
-#elif defined(__APPLE__) || defined(__FreeBSD__) || defined(__NetBSD__) || defined(__OpenBSD__) ||   \
+#elif defined(__APPLE__) || defined(__FreeBSD__) || defined(__NetBSD__) || defined(__OpenBSD__) || \
     defined(__DragonFly__)
 #define LOOP_HAS_KQUEUE 1
 #endif

@@ -24,9 +24,7 @@ typedef struct {
 static void *epoll_open(void)
 {
     int fd = epoll_create1(EPOLL_CLOEXEC);
-    if (fd < 0) {
-        return NULL;
-    }
+    if (fd < 0) return NULL;
     EpollState *state = mem_alloc(sizeof(EpollState));
     state->epoll_fd = fd;
     return state;
@@ -43,12 +41,8 @@ static void epoll_close(void *state)
 static int epoll_change(void *state, int fd, int had, int shall)
 {
     struct epoll_event event = {.data.fd = fd};
-    if (shall & LOOP_READABLE) {
-        event.events |= EPOLLIN;
-    }
-    if (shall & LOOP_WRITABLE) {
-        event.events |= EPOLLOUT;
-    }
+    if (shall & LOOP_READABLE) event.events |= EPOLLIN;
+    if (shall & LOOP_WRITABLE) event.events |= EPOLLOUT;
     int operation = had == 0 ? EPOLL_CTL_ADD : shall == 0 ? EPOLL_CTL_DEL : EPOLL_CTL_MOD;
     return epoll_ctl(((EpollState *)state)->epoll_fd, operation, fd, &event);
 }
@@ -57,16 +51,10 @@ static int epoll_change(void *state, int fd, int had, int shall)
 static int sides_from_epoll(uint32_t events)
 {
     int sides = 0;
-    if (events & EPOLLIN) {
-        sides |= LOOP_READABLE;
-    }
-    if (events & EPOLLOUT) {
-        sides |= LOOP_WRITABLE;
-    }
+    if (events & EPOLLIN) sides |= LOOP_READABLE;
+    if (events & EPOLLOUT) sides |= LOOP_WRITABLE;
     /* The kernel reports these two unasked. Who watches only one side must hear of them too. */
-    if (events & (EPOLLERR | EPOLLHUP)) {
-        sides |= LOOP_READABLE | LOOP_WRITABLE;
-    }
+    if (events & (EPOLLERR | EPOLLHUP)) sides |= LOOP_READABLE | LOOP_WRITABLE;
     return sides;
 }
 
@@ -74,9 +62,7 @@ static int epoll_wait_ready(void *state, LoopReady *ready, int max, int wait_ms)
 {
     enum { EVENTS_MAX = 256 };
     struct epoll_event events[EVENTS_MAX];
-    if (max > EVENTS_MAX) {
-        max = EVENTS_MAX;
-    }
+    if (max > EVENTS_MAX) max = EVENTS_MAX;
     int count = epoll_wait(((EpollState *)state)->epoll_fd, events, max, wait_ms);
     for (int i = 0; i < count; i++) {
         ready[i].fd = events[i].data.fd;

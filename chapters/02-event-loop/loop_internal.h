@@ -42,7 +42,7 @@ typedef struct {
 } TimerHeap;
 
 bool timer_before(const Timer *a, const Timer *b);
-void timer_heap_push(TimerHeap *heap, Timer timer);    /* O(log count) */
+void timer_heap_push(TimerHeap *heap, Timer timer);     /* O(log count) */
 Timer timer_heap_remove(TimerHeap *heap, int position); /* O(log count); 0 is the first due */
 
 /* A timer whose handler is on the stack now: it is not in the heap, but may still be cancelled. */

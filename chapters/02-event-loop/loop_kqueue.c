@@ -29,9 +29,7 @@ typedef struct {
 static void *kqueue_open(void)
 {
     int queue = kqueue();
-    if (queue < 0) {
-        return NULL;
-    }
+    if (queue < 0) return NULL;
     fcntl(queue, F_SETFD, FD_CLOEXEC);
     KqueueState *state = mem_alloc(sizeof(KqueueState));
     state->queue = queue;
@@ -55,12 +53,10 @@ static int filter_change(KqueueState *state, int fd, int filter, bool add)
 static int kqueue_change(void *state, int fd, int had, int shall)
 {
     int changed = had ^ shall;
-    if (changed & LOOP_READABLE && filter_change(state, fd, EVFILT_READ, shall & LOOP_READABLE)) {
+    if (changed & LOOP_READABLE && filter_change(state, fd, EVFILT_READ, shall & LOOP_READABLE))
         return -1;
-    }
-    if (changed & LOOP_WRITABLE && filter_change(state, fd, EVFILT_WRITE, shall & LOOP_WRITABLE)) {
+    if (changed & LOOP_WRITABLE && filter_change(state, fd, EVFILT_WRITE, shall & LOOP_WRITABLE))
         return -1;
-    }
     return 0;
 }
 

@@ -40,9 +40,7 @@ static void poll_close(void *state)
 static bool can_be_waited_for(int fd)
 {
     struct stat status;
-    if (fstat(fd, &status) < 0) {
-        return false; /* EBADF */
-    }
+    if (fstat(fd, &status) < 0) return false; /* EBADF */
     if (S_ISREG(status.st_mode) || S_ISDIR(status.st_mode)) {
         errno = EPERM;
         return false;
@@ -55,9 +53,7 @@ static void poll_add(PollState *poller, int fd)
     if (fd >= poller->slots) {
         int slots = fd < 32 ? 64 : 2 * fd;
         poller->slot_of = mem_realloc(poller->slot_of, (size_t)slots * sizeof(int));
-        for (int i = poller->slots; i < slots; i++) {
-            poller->slot_of[i] = -1;
-        }
+        for (int i = poller->slots; i < slots; i++) poller->slot_of[i] = -1;
         poller->slots = slots;
     }
     if (poller->count == poller->capacity) {
@@ -82,32 +78,24 @@ static int poll_change(void *state, int fd, int had, int shall)
 {
     PollState *poller = state;
     if (had == 0) {
-        if (!can_be_waited_for(fd)) {
-            return -1;
-        }
+        if (!can_be_waited_for(fd)) return -1;
         poll_add(poller, fd);
     }
     if (shall == 0) {
         poll_remove(poller, fd);
         return 0;
     }
-    poller->polled[poller->slot_of[fd]].events = (short)((shall & LOOP_READABLE ? POLLIN : 0) |
-                                                         (shall & LOOP_WRITABLE ? POLLOUT : 0));
+    poller->polled[poller->slot_of[fd]].events =
+        (short)((shall & LOOP_READABLE ? POLLIN : 0) | (shall & LOOP_WRITABLE ? POLLOUT : 0));
     return 0;
 }
 
 static int sides_from_poll(short events)
 {
     int sides = 0;
-    if (events & POLLIN) {
-        sides |= LOOP_READABLE;
-    }
-    if (events & POLLOUT) {
-        sides |= LOOP_WRITABLE;
-    }
-    if (events & (POLLERR | POLLHUP | POLLNVAL)) {
-        sides |= LOOP_READABLE | LOOP_WRITABLE;
-    }
+    if (events & POLLIN) sides |= LOOP_READABLE;
+    if (events & POLLOUT) sides |= LOOP_WRITABLE;
+    if (events & (POLLERR | POLLHUP | POLLNVAL)) sides |= LOOP_READABLE | LOOP_WRITABLE;
     return sides;
 }
 
@@ -115,14 +103,10 @@ static int poll_wait_ready(void *state, LoopReady *ready, int max, int wait_ms)
 {
     PollState *poller = state;
     int unseen = poll(poller->polled, (nfds_t)poller->count, wait_ms);
-    if (unseen < 0) {
-        return -1;
-    }
+    if (unseen < 0) return -1;
     int found = 0;
     for (int i = 0; i < poller->count && unseen > 0 && found < max; i++) {
-        if (poller->next >= poller->count) {
-            poller->next = 0;
-        }
+        if (poller->next >= poller->count) poller->next = 0;
         struct pollfd *one = &poller->polled[poller->next++];
         if (one->revents != 0) {
             ready[found++] = (LoopReady){.fd = one->fd, .sides = sides_from_poll(one->revents)};

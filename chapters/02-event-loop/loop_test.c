@@ -233,9 +233,7 @@ static void replace_the_other(Loop *of, int fd, int ready, void *data)
 {
     (void)ready;
     Turn *turn = data;
-    if (turn->first_served != 0) {
-        return;
-    }
+    if (turn->first_served != 0) return;
     turn->first_served = fd;
     int other = turn->victim[0] == fd ? turn->victim[1] : turn->victim[0];
     loop_unwatch(of, other, LOOP_READABLE);
@@ -279,12 +277,9 @@ START_TEST(everybody_is_served_when_more_are_ready_than_one_turn_takes)
         ck_assert_int_eq(loop_watch(loop, pair[0], LOOP_READABLE, count_call, &calls[i]), 0);
         send_byte(pair[1]); /* and nobody ever reads it */
     }
-    for (int turn = 0; turn < 9; turn++) {
-        ck_assert_int_gt(loop_once(loop, 0), 0);
-    }
-    for (int i = 0; i < MANY; i++) {
+    for (int turn = 0; turn < 9; turn++) ck_assert_int_gt(loop_once(loop, 0), 0);
+    for (int i = 0; i < MANY; i++)
         ck_assert_msg(calls[i] >= 2, "descriptor %d of %d was called %d times", i, MANY, calls[i]);
-    }
     loop_free(loop);
 }
 END_TEST
@@ -299,9 +294,7 @@ START_TEST(any_mix_of_changes_leaves_exactly_what_is_watched)
     enum { PAIRS = 30 };
     int pairs[PAIRS][2], watched[PAIRS] = {0}, calls = 0;
     bool readable[PAIRS] = {0};
-    for (int i = 0; i < PAIRS; i++) {
-        make_pair(pairs[i]);
-    }
+    for (int i = 0; i < PAIRS; i++) make_pair(pairs[i]);
     for (int step = 0; step < 3000; step++) {
         int i = (int)random_below(&random, PAIRS);
         int side = random_below(&random, 2) ? LOOP_READABLE : LOOP_WRITABLE;
@@ -329,16 +322,13 @@ START_TEST(any_mix_of_changes_leaves_exactly_what_is_watched)
         }
 
         int expected[PAIRS] = {0}, reported[PAIRS] = {0};
-        for (int p = 0; p < PAIRS; p++) { /* an empty socket can always be written to */
+        for (int p = 0; p < PAIRS; p++) /* an empty socket can always be written to */
             expected[p] = watched[p] & (LOOP_WRITABLE | (readable[p] ? LOOP_READABLE : 0));
-        }
         LoopReady ready[2 * PAIRS];
         int count = loop->backend->wait(loop->backend_state, ready, 2 * PAIRS, 0);
         for (int r = 0; r < count; r++) {
             int p = 0;
-            while (p < PAIRS && pairs[p][0] != ready[r].fd) {
-                p++;
-            }
+            while (p < PAIRS && pairs[p][0] != ready[r].fd) p++;
             ck_assert_msg(p < PAIRS, "fd %d is reported and watched by nobody", ready[r].fd);
             reported[p] |= ready[r].sides;
         }
@@ -402,9 +392,8 @@ END_TEST
 START_TEST(a_wake_before_the_sleep_is_not_lost_and_counts_once)
 {
     open_loop(_i);
-    for (int i = 0; i < 100000; i++) { /* more than the pipe holds */
+    for (int i = 0; i < 100000; i++) /* more than the pipe holds */
         loop_wake(loop);
-    }
     ck_assert_int_eq(loop_once(loop, 10000), 0);
     int64_t before_ns = clock_monotonic_ns();
     ck_assert_int_eq(loop_once(loop, 20), 0);
@@ -437,9 +426,7 @@ END_TEST
 static int64_t stop_at_third(Loop *of, void *data)
 {
     int *calls = data;
-    if (++*calls == 3) {
-        loop_stop(of);
-    }
+    if (++*calls == 3) loop_stop(of);
     return 0;
 }
 
@@ -485,9 +472,7 @@ static void turn_inside(Loop *of, int fd, int ready, void *data)
     Nested *nested = data;
     char byte;
     nested->bytes += read(fd, &byte, 1) == 1;
-    if (++nested->depth > nested->deepest) {
-        nested->deepest = nested->depth;
-    }
+    if (++nested->depth > nested->deepest) nested->deepest = nested->depth;
     loop_once(of, 0);
     nested->depth--;
 }
@@ -501,9 +486,7 @@ START_TEST(a_handler_may_run_a_turn)
         int pair[2];
         make_pair(pair);
         loop_watch(loop, pair[0], LOOP_READABLE, turn_inside, &nested);
-        for (int byte = 0; byte < BYTES; byte++) {
-            send_byte(pair[1]);
-        }
+        for (int byte = 0; byte < BYTES; byte++) send_byte(pair[1]);
     }
     loop_once(loop, 0);
     ck_assert_int_ge(nested.deepest, 2);
@@ -557,14 +540,10 @@ START_TEST(timers_run_when_due_and_not_before)
     loop_timer_add(loop, 10, note_timer, "a");
     loop_timer_add(loop, 1000000, note_timer, "never");
     ck_assert_int_eq(loop_stats(loop).timers, 3);
-    while (timers_seen[0] == '\0') {
-        loop_once(loop, -1);
-    }
+    while (timers_seen[0] == '\0') loop_once(loop, -1);
     ck_assert_str_eq(timers_seen, "a");
     ck_assert_int_ge(clock_monotonic_ns() - before_ns, 10000000);
-    while (timers_seen[1] == '\0') {
-        loop_once(loop, -1);
-    }
+    while (timers_seen[1] == '\0') loop_once(loop, -1);
     ck_assert_str_eq(timers_seen, "ab");
     ck_assert_int_ge(clock_monotonic_ns() - before_ns, 30000000);
     ck_assert_int_lt(loop_stats(loop).turns, 20); /* it slept in between */
@@ -665,9 +644,7 @@ START_TEST(a_timer_without_delay_does_not_keep_the_loop_from_its_files)
     loop_watch(loop, pair[0], LOOP_WRITABLE, count_call, &file_calls);
     loop_timer_add(loop, 0, always_at_once, &timer_calls);
     usleep(2000);
-    for (int i = 0; i < 100; i++) {
-        loop_once(loop, -1);
-    }
+    for (int i = 0; i < 100; i++) loop_once(loop, -1);
     ck_assert_int_eq(file_calls, 100);
     ck_assert_int_le(timer_calls, 100);
     ck_assert_int_ge(timer_calls, 1);
@@ -701,25 +678,21 @@ START_TEST(the_timer_heap_agrees_with_a_plain_array)
         /* Phases of growth and of shrinking, so that both large and empty heaps are seen. */
         bool grow = dice < (step / 500 % 2 ? 3u : 7u);
         if (grow && count < MOST) {
-            Timer timer = {.due_ms = (int64_t)random_below(&random, 50), .order = ++order, .id = order};
+            Timer timer = {
+                .due_ms = (int64_t)random_below(&random, 50), .order = ++order, .id = order};
             timer_heap_push(&heap, timer);
             model[count++] = timer;
         } else if (count > 0 && dice == 9) { /* from anywhere, as cancel does */
             int position = (int)random_below(&random, (uint64_t)count);
             Timer removed = timer_heap_remove(&heap, position);
             int at = 0;
-            while (at < count && model[at].id != removed.id) {
-                at++;
-            }
+            while (at < count && model[at].id != removed.id) at++;
             ck_assert_msg(at < count, "the heap gave a timer that is not in it");
             model[at] = model[--count];
         } else if (count > 0) {
             int first = 0;
-            for (int i = 1; i < count; i++) {
-                if (timer_before(&model[i], &model[first])) {
-                    first = i;
-                }
-            }
+            for (int i = 1; i < count; i++)
+                if (timer_before(&model[i], &model[first])) first = i;
             Timer removed = timer_heap_remove(&heap, 0);
             ck_assert_msg(removed.id == model[first].id,
                           "step %d: first is timer %d due at %d, not timer %d due at %d", step,

@@ -46,9 +46,7 @@ static Sds draw_conn(Sds dot, const Loop *loop, const Conn *conn)
 
 static Sds draw_rest(Sds dot, const char *what, int count)
 {
-    if (count <= 0) {
-        return dot;
-    }
+    if (count <= 0) return dot;
     return sds_append_format(dot,
                              "  more_%s [shape=plaintext, label=\"and %d more %s\"];\n"
                              "  loop -> more_%s [style=dashed];\n",
@@ -75,19 +73,15 @@ static Sds draw_conns(Sds dot, const Loop *loop, const ConnSet *conns)
 static Sds draw_other_files(Sds dot, const Loop *loop, const ConnSet *conns)
 {
     bool *is_conn = mem_calloc((size_t)loop->files_capacity, sizeof(bool));
-    for (const Conn *conn = conns ? conns->first : NULL; conn != NULL; conn = conn->next) {
-        if (conn->fd >= 0) {
-            is_conn[conn->fd] = true;
-        }
-    }
+    for (const Conn *conn = conns ? conns->first : NULL; conn != NULL; conn = conn->next)
+        if (conn->fd >= 0) is_conn[conn->fd] = true;
     int seen = 0;
     for (int fd = 0; fd < loop->files_capacity; fd++) {
-        if (loop->files[fd].sides == 0 || is_conn[fd] || ++seen > LOOP_XRAY_MAX) {
-            continue;
-        }
+        if (loop->files[fd].sides == 0 || is_conn[fd] || ++seen > LOOP_XRAY_MAX) continue;
         dot = sds_append_format(
             dot, "  fd%d [shape=record, label=\"{fd %d|watched: %s%s}\"];\n  loop -> fd%d;\n", fd,
-            fd, sides_text((int)loop->files[fd].sides), fd == loop->wake_read ? "|wake pipe" : "", fd);
+            fd, sides_text((int)loop->files[fd].sides), fd == loop->wake_read ? "|wake pipe" : "",
+            fd);
     }
     mem_free(is_conn);
     return draw_rest(dot, "descriptors", seen - LOOP_XRAY_MAX);
@@ -101,9 +95,7 @@ static int by_due_time(const void *a, const void *b)
 static Sds draw_timers(Sds dot, const Loop *loop)
 {
     int count = loop->timers.count;
-    if (count == 0) {
-        return dot;
-    }
+    if (count == 0) return dot;
     Timer *sorted = mem_alloc((size_t)count * sizeof(Timer));
     memcpy(sorted, loop->timers.items, (size_t)count * sizeof(Timer));
     qsort(sorted, (size_t)count, sizeof(Timer), by_due_time);
@@ -114,9 +106,8 @@ static Sds draw_timers(Sds dot, const Loop *loop)
         dot = sds_append_format(dot, "|timer %llu in %lld ms", (unsigned long long)sorted[i].id,
                                 (long long)(sorted[i].due_ms - now_ms));
     }
-    if (count > LOOP_XRAY_MAX) {
+    if (count > LOOP_XRAY_MAX)
         dot = sds_append_format(dot, "|and %d later ones", count - LOOP_XRAY_MAX);
-    }
     mem_free(sorted);
     return sds_append_text(dot, "}\"];\n  loop -> timers;\n");
 }
@@ -128,9 +119,7 @@ Sds loop_draw(const Loop *loop, const ConnSet *conns)
                        "  node [fontname=Helvetica, fontsize=11];\n");
     dot = draw_loop(dot, loop);
     dot = draw_other_files(dot, loop, conns);
-    if (conns != NULL) {
-        dot = draw_conns(dot, loop, conns);
-    }
+    if (conns != NULL) dot = draw_conns(dot, loop, conns);
     dot = draw_timers(dot, loop);
     return sds_append_text(dot, "}\n");
 }
