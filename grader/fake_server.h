@@ -58,9 +58,11 @@ static inline bool fake_answer(const char *kind, int client, const char *bytes, 
     if (strcmp(kind, "half") == 0) fake_say(client, "+PO");
     if (strcmp(kind, "echo") == 0) return write(client, bytes, len) == (ssize_t)len;
     for (size_t i = 0; i < len && strcmp(kind, "half") != 0; i++) {
-        if (bytes[i] == 'G') { /* PING and nothing else is ever said to them */
+        bool whole = strcmp(kind, "whole-only") != 0 || (i >= 3 && bytes[i - 3] == 'P');
+        if (bytes[i] == 'G' && whole) { /* PING and nothing else is ever said to them */
             fake_say(client, strcmp(kind, "wrong") == 0 ? "+PANG\r\n" : "+PONG\r\n");
             if (strcmp(kind, "talkative") == 0) fake_say(client, "+and another thing\r\n");
+            if (strcmp(kind, "first-only") == 0) return true;
         }
     }
     return true;

@@ -45,6 +45,24 @@ START_TEST(a_right_server_passes_in_every_way)
 }
 END_TEST
 
+START_TEST(a_server_that_forgets_the_second_command_fails_pipelined)
+{
+    ck_assert(play("first-only", WAY_WHOLE, PING PING));
+    ck_assert(!play("first-only", WAY_PIPED, PING PING));
+    assert_holds(failure.where, "folder/test.t:7");
+    ck_assert_str_eq(failure.way, "pipelined");
+}
+END_TEST
+
+START_TEST(a_server_that_needs_whole_commands_fails_byte_by_byte)
+{
+    ck_assert(play("whole-only", WAY_WHOLE, PING PING));
+    ck_assert(play("whole-only", WAY_PIPED, PING PING));
+    ck_assert(!play("whole-only", WAY_BYTES, PING PING));
+    ck_assert_str_eq(failure.way, "byte by byte");
+}
+END_TEST
+
 START_TEST(megabytes_pass_both_ways_at_once)
 {
     const char *body = ">> \"0123456789abcdef\" * 200000\n<< \"0123456789abcdef\" * 200000\n";
@@ -234,6 +252,8 @@ int main(int argc, char **argv)
     TCase *tests = tcase_create("replay");
     tcase_set_timeout(tests, 20);
     tcase_add_test(tests, a_right_server_passes_in_every_way);
+    tcase_add_test(tests, a_server_that_forgets_the_second_command_fails_pipelined);
+    tcase_add_test(tests, a_server_that_needs_whole_commands_fails_byte_by_byte);
     tcase_add_test(tests, megabytes_pass_both_ways_at_once);
     tcase_add_test(tests, a_wrong_byte_gets_a_caret);
     tcase_add_test(tests, raw_bytes_are_compared_one_by_one);

@@ -221,7 +221,9 @@ static void print_failure(const Report *report, const TestRecord *test)
                                                                       : "What was seen",
                    failure->received);
         print_part(report, "What was expected", failure->expected);
-        print_part(report, "How the server ended", failure->crash);
+        if (failure->crash != NULL && strcmp(failure->crash, failure->headline) != 0 &&
+            strncmp(failure->headline, "the server did not start", 24) != 0)
+            print_part(report, "How the server ended", failure->crash);
         print_part(report, "The sanitizer's report begins", failure->report);
         if (failure->report == NULL)
             print_part(report, "The last lines the server printed", failure->output);
