@@ -251,6 +251,8 @@ void report_end(const Report *report, const Results *results)
     if (counts[TEST_FAILED] > 1)
         printf("%d tests do not pass; the one explained above is where to begin.\n",
                counts[TEST_FAILED]);
+    if (first != NULL && first->points == 0 && !first->is_kept && !report->options->is_oracle)
+        printf("What fails gives no points, but is expected of a complete server.\n");
     if (counts[TEST_SKIPPED] > 0 && !report->options->is_oracle)
         printf("%d skipped: no points, but no failure either.\n", counts[TEST_SKIPPED]);
     if (results_kept_broken(results))
