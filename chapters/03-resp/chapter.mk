@@ -1,7 +1,8 @@
 # 03: RESP, and the life of a command from the socket and back.
 ADDS      = resp.c reply.c client.c command.c basics.c server.c
 SHELF     = options.c settings.c clients.c auth.c config.c held.c client_commands.c info.c monitor.c \
-            server_commands.c debug.c help.c plan_draw.c
+            server_commands.c debug.c command_syntax.c command_docs.c command_keys.c \
+            command_commands.c server_docs.c help.c plan_draw.c
 MAIN      = plan.c
 TESTS     = resp_test.c
 FUZZ      = resp_fuzz.c

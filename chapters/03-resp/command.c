@@ -81,7 +81,8 @@ Verdict gate_known_command(Call *call)
         refuse_unknown_command(call);
         return GATE_REFUSED;
     }
-    if (call->command->first_sub && call->argc > 1) {
+    bool private_subs = call->command->row->flags & CMD_PRIVATE_SUBS;
+    if (call->command->first_sub && call->argc > 1 && !private_subs) {
         refuse_unknown_sub(call);
         return GATE_REFUSED;
     }

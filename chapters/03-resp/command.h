@@ -73,10 +73,12 @@ enum {
     CMD_NO_AUTH = 1 << 13,
     CMD_MAY_REPLICATE = 1 << 14, /* 10 */
     CMD_NO_MULTI = 1 << 15,      /* 10 */
-    CMD_MOVABLE_KEYS = 1 << 16,
+    CMD_MOVABLE_KEYS = 1 << 16, /* follows from the key specifications, where there are any */
     CMD_ALLOW_BUSY = 1 << 17,       /* 10 */
     CMD_NO_ASYNC_LOADING = 1 << 18, /* 14 */
     CMD_NO_MANDATORY_KEYS = 1 << 19,
+    CMD_PRIVATE_SUBS = 1 << 20, /* of a container: COMMAND shows no sub-commands, and it refuses
+                                   those it lacks in its own words (DEBUG) */
 };
 
 /* ACL categories that do not follow from the flags. */
@@ -95,14 +97,26 @@ enum {
     CAT_PUBSUB = 1 << 11,
 };
 
-/* Where a command's keys stand: argument `first`, then every `step`-th up to `last` (negative: counted
- * from the end, -1 is the last argument). Where a number of keys precedes them, count_at is its
- * argument; where a word does ("STORE"), `after`. Rows without keys have none. */
+/* Which arguments are keys, and what is done with them. Rows without keys have none.
+ *
+ *     {"RO access", .first = 1}                        GET key
+ *     {"RW delete", .first = 1, .last = -1}            DEL key ...
+ *     {"OW update", .first = 1, .last = -1, .step = 2} MSET key value ...
+ *     {"RO access", .first = 1, .counted = true}       ZUNION numkeys key ...
+ *     {"RO access", .first = 1, .after = "STREAMS", .last = -1, .share = 2}
+ *                                                      XREAD [...] STREAMS key ... id ...
+ */
 typedef struct {
-    const char *access; /* as COMMAND INFO words it: "RO ACCESS", "RW UPDATE", "OW INSERT" */
-    int first, last, step;
-    int count_at;
-    const char *after;
+    const char *access; /* as COMMAND INFO words it: "RO access", "RW access update", "OW insert" */
+    int first;          /* this argument is the first; with `after`: the search starts here */
+    int last;           /* so many behind the first; negative: counted from the end, -1 is the last */
+    int step;           /* from one key to the next; 0 means 1 */
+    bool counted;       /* at `first` stands how many keys follow it, and `last` is not used */
+    const char *after;  /* the first is behind this word, or there is none */
+    int share;          /* the first 1/share of what follows are keys; 0 means all */
+    bool unknown;       /* COMMAND INFO says "unknown": the word may occur as something else too */
+    const char *notes;  /* why, for COMMAND INFO; or NULL */
+    const char *(*access_of)(int argc, const Slice *argv); /* of one call, where it depends: SET GET */
 } KeySpec;
 
 typedef struct {

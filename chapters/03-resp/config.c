@@ -156,14 +156,14 @@ static void config_rewrite(Call *call)
 static void config_help(Call *call)
 {
     static const char *const lines[] = {
-        "GET <pattern>",
-        "    Return parameters matching the glob-like <pattern> and their values.",
-        "SET <directive> <value>",
-        "    Set the configuration <directive> to <value>.",
+        "GET <pattern> [<pattern> ...]",
+        "    Show the settings whose names fit, with their values.",
+        "SET <name> <value> [<name> <value> ...]",
+        "    Change settings: all of these, or none when one is refused.",
         "RESETSTAT",
-        "    Reset statistics reported by the INFO command.",
+        "    Let the numbers of INFO start from zero.",
         "REWRITE",
-        "    Rewrite the configuration file.",
+        "    Write the settings in force to the configuration file.",
         NULL};
     reply_help(call, lines);
 }

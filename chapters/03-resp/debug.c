@@ -1,4 +1,9 @@
-/* debug.c: see debug.h. */
+/* debug.c: see debug.h.
+ *
+ * Redis has one DEBUG command that reads its own words; ours has rows like CLIENT's, so that a later
+ * chapter adds its own, but they are private: COMMAND does not show them, and whatever is wrong with
+ * a call gets the one error that Redis has for it.
+ */
 #include "debug.h"
 
 #include <time.h>
@@ -19,6 +24,8 @@ const Option debug_options[] = {{.name = "enable-debug-command", .kind = OPTION_
                                  .words = allowed_words, .flags = OPTION_FIXED},
                                 {0}};
 
+enum { DEBUG_WORD_MAX = 128 }; /* so much of a wrong word is shown */
+
 static bool is_local(const Client *client)
 {
     return !client->conn || strncmp(client->peer, "127.", 4) == 0 ||
@@ -38,9 +45,25 @@ Verdict gate_debug_allowed(Call *call)
     return GATE_REFUSED;
 }
 
+/* What is wrong with a call: the sub-command, or the number of its arguments. */
+static void debug_command(Call *call)
+{
+    Slice word = call->argv[1];
+    reply_error(call->client,
+                "ERR unknown subcommand or wrong number of arguments for '%.*s'. Try DEBUG HELP.",
+                word.len < DEBUG_WORD_MAX ? (int)word.len : DEBUG_WORD_MAX, word.ptr);
+}
+
+static bool has_words(Call *call, int argc)
+{
+    if (call->argc != argc) debug_command(call);
+    return call->argc == argc;
+}
+
 /* Sleeps with the whole server: the way to see what one slow command does to everybody. */
 static void debug_sleep(Call *call)
 {
+    if (!has_words(call, 3)) return;
     double seconds = 0;
     if (!slice_to_double(call->argv[2], &seconds) || !(seconds > 0)) seconds = 0;
     if (seconds > 1e6) seconds = 1e6;
@@ -53,6 +76,7 @@ static void debug_sleep(Call *call)
 /* A reply of each type, to see what it looks like in either protocol. */
 static void debug_protocol(Call *call)
 {
+    if (!has_words(call, 3)) return;
     Client *client = call->client;
     Slice type = call->argv[2];
     if (slice_equal_nocase(type, SLICE("string"))) {
@@ -105,30 +129,31 @@ static void debug_protocol(Call *call)
 
 static void debug_error(Call *call)
 {
+    if (!has_words(call, 3)) return;
     reply_error(call->client, "%.*s", (int)call->argv[2].len, call->argv[2].ptr);
 }
 
 static void debug_help(Call *call)
 {
+    if (!has_words(call, 2)) return;
     static const char *const lines[] = {
-        "ERROR <string>",
-        "    Return a Redis protocol error with <string> as message. Useful for clients",
-        "    unit tests to simulate Redis errors.",
+        "ERROR <text>",
+        "    Answer with this error, to see how a client takes it.",
         "PROTOCOL <type>",
-        "    Reply with a test value of the specified type. <type> can be: string,",
-        "    integer, double, null, array, set, map, attrib, push, verbatim, true, false,",
-        "    bignum.",
+        "    Answer with a sample of a type: string, integer, double, null, array, set,",
+        "    map, attrib, push, verbatim, true, false or bignum.",
         "SLEEP <seconds>",
-        "    Stop the server for <seconds>. Decimals allowed.",
+        "    Do nothing for so long, and let everybody wait; 0.5 is half a second.",
         NULL};
     reply_help(call, lines);
 }
 
 enum { DEBUG_FLAGS = CMD_ADMIN | CMD_NOSCRIPT | CMD_LOADING | CMD_STALE };
 
-const CommandRow debug_commands[] = {{"debug", NULL, -2, DEBUG_FLAGS, 0},
-                                     {"debug|sleep", debug_sleep, 3, DEBUG_FLAGS, 0},
-                                     {"debug|protocol", debug_protocol, 3, DEBUG_FLAGS, 0},
-                                     {"debug|error", debug_error, 3, DEBUG_FLAGS, 0},
-                                     {"debug|help", debug_help, 2, DEBUG_FLAGS, 0},
-                                     {0}};
+const CommandRow debug_commands[] = {
+    {"debug", debug_command, -2, DEBUG_FLAGS | CMD_PRIVATE_SUBS, 0},
+    {"debug|sleep", debug_sleep, -2, DEBUG_FLAGS, 0},
+    {"debug|protocol", debug_protocol, -2, DEBUG_FLAGS, 0},
+    {"debug|error", debug_error, -2, DEBUG_FLAGS, 0},
+    {"debug|help", debug_help, -2, DEBUG_FLAGS, 0},
+    {0}};

@@ -12,12 +12,14 @@
 #include "auth.h"
 #include "client_commands.h"
 #include "clients.h"
+#include "command_commands.h"
 #include "config.h"
 #include "debug.h"
 #include "held.h"
 #include "info.h"
 #include "monitor.h"
 #include "server_commands.h"
+#include "server_docs.h"
 #include "settings.h"
 #endif
 
@@ -26,9 +28,10 @@ const ServerPlan plan = {
 
     .commands = {{NAMED(basic_commands)},
                  SHELF({NAMED(auth_commands)}, {NAMED(client_commands)},
-                       {NAMED(config_commands)}, {NAMED(debug_commands)},
-                       {NAMED(info_commands)}, {NAMED(monitor_commands)},
-                       {NAMED(server_commands)})},
+                       {NAMED(command_commands)}, {NAMED(config_commands)},
+                       {NAMED(debug_commands)}, {NAMED(info_commands)},
+                       {NAMED(monitor_commands)}, {NAMED(server_commands)})},
+    .docs = {SHELF({NAMED(server_docs)})},
     .options = {SHELF({NAMED(server_options)}, {NAMED(clients_options)}, {NAMED(auth_options)},
                       {NAMED(debug_options)}, {NAMED(later_options)})},
     .info = {SHELF({NAMED(info_server), "Server"}, {NAMED(info_clients), "Clients"},

@@ -10,6 +10,7 @@
 #define PLAN_H
 
 #include "command.h"
+#include "command_docs.h"
 #include "options.h"
 
 /* A noun or verb together with its name, so that the plan can be drawn: NAMED(gate_arity). */
@@ -28,6 +29,11 @@ typedef struct {
     const char *name;
     const CommandRow *rows;
 } CommandTable;
+
+typedef struct {
+    const char *name;
+    const CommandDoc *rows;
+} CommandDocTable;
 
 typedef struct {
     const char *name;
@@ -92,6 +98,7 @@ typedef struct {
 
     /* nouns */
     CommandTable commands[PLAN_LIST_MAX];
+    CommandDocTable docs[PLAN_LIST_MAX];
     OptionTable options[PLAN_LIST_MAX];
     InfoSection info[PLAN_LIST_MAX];
 
