@@ -95,7 +95,7 @@ starters: $(call each,starters) ## make the labs' starters from the marks
 $(call each,starters): starters%:
 	+@rm -rf labs/$(name.$*)/starter && common/tools/starter.sh $(name.$*) labs/$(name.$*)/starter
 
-.PHONY: fuzz oracle bench
+.PHONY: fuzz oracle
 latest = $(lastword $(CHAPTERS))
 fuzz_targets := $(foreach c,$(CHAPTERS),$(FUZZ.$c:%.c=build/fuzz/%))
 
@@ -105,5 +105,4 @@ fuzz: $(fuzz_targets) ## let libFuzzer look for trouble, FUZZ_SECONDS=60 for eac
 oracle: build/.deps-test build/grader/grade ## play the stages' transcripts to redis-server itself
 	@for chapter in $(filter-out 01-% 02-%,$(CHAPTERS)); do common/tools/oracle.sh $$chapter || exit 1; done
 
-bench: build/$(latest)/server build/.deps-test ## the newest server against redis-server, as ratios
-	@grader/bench.sh build/$(latest)/server
+include grader/bench.mk

@@ -1,0 +1,546 @@
+/* bench.c: our newest server against redis-server, as ratios, on this machine, in one run.
+ *
+ *   make bench                       all lines, under two minutes
+ *   make bench BENCH=quick           a first look, in 20 seconds
+ *   make bench WHAT=ping-16,idle     only the lines whose names begin so
+ *
+ * It ends with status 0 when every line is within its target, with 1 when one is not (it says which),
+ * with 2 when it could not measure. build/bench.tsv has all numbers: what, unit, ours, redis, ratio.
+ *
+ * Why CPU time and not throughput. A load generator on the same machine is slower than the server it
+ * drives: commands per second then say how fast redis-benchmark is. And a neighbour who takes the
+ * processor for a while lowers them, whoever is to blame. The processor time that the kernel charges to the
+ * server (/proc/PID/task/N/schedstat, in ns) counts only while the server runs; divided by the number of
+ * commands it is what a command costs. A server that costs half serves twice as many, once the load
+ * is there. Throughput is printed too, as information.
+ *
+ * Why ratios, interleaved. Neighbours also make each command dearer: they empty the caches. So we
+ * never compare with a number from another day, nor with one from a minute ago: both servers run all
+ * the time, are measured in turns (ours, redis, floor; redis, floor, ours; ...), and each turn gives
+ * one ratio. The median of five is the result; the least and the greatest show how far to trust it.
+ *
+ * The floor (bench_floor.c) is an event loop that answers without parsing. No target can be below it.
+ *
+ * What it can't do: without a second processor, load and server empty each other's caches; it says so.
+ */
+#define _GNU_SOURCE
+#include <errno.h>
+#include <math.h>
+#include <sched.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/socket.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "bench_counters.h"
+#include "connection.h"
+#include "process.h"
+
+enum {
+    ROUNDS = 5,
+    QUICK_ROUNDS = 3,
+    CLIENTS = 50,      /* redis-benchmark's own default */
+    RUN_MS = 1200,     /* longer runs gain nothing: what disturbs them is longer still */
+    BUDGET_MS = 70000, /* for all runs of all lines, so that `make bench` stays below 2 min */
+    QUICK_BUDGET_MS = 11000,
+    KEYS = 1000000, /* what __rand_int__ stands for is below this */
+    IDLE_CLIENTS = 10000,
+    IDLE_SETTLE_MS = 1000,   /* a server may give memory back once a client falls silent */
+    SPARE_DESCRIPTORS = 100, /* of ours and of a server's, besides its clients */
+    ALONE_MS = 400,
+    LOAD_PATIENCE_MS = 120000,
+    REPLY_PATIENCE_MS = 5000,
+};
+
+/* ---- What is measured ------------------------------------------------------------------------- */
+
+typedef struct Line Line;
+
+typedef struct {
+    double value;        /* what the line is about, in its unit */
+    double per_second;   /* 0: does not apply */
+    double instructions; /* of the server's own code, a command; 0: not counted */
+} Sample;
+
+typedef struct {
+    const char *name;
+    const char *command; /* --port N is added */
+    Process process;
+    Counter counter; /* of its instructions */
+} Server;
+
+/* False: it has said what went wrong. */
+typedef bool Measure(Server *server, const Line *line, Sample *sample);
+static Measure fill_keys, cpu_per_command, idle_client, worst_wait;
+
+struct Line {
+    const char *what;
+    Measure *measure;
+    int since;           /* the chapter that brings the commands */
+    const char *command; /* as redis-benchmark takes it; __rand_int__ is a random key's number */
+    int depth;           /* commands that each client sends at once */
+    double target;       /* greatest ratio to redis-server; 0: information */
+    bool has_floor;      /* bench_floor can play it: PING */
+    bool once;           /* a round more would tell nothing new */
+    const char *unit;    /* NULL: nothing to report, the line prepares the next ones */
+};
+
+/* In this order. A fill_keys line puts there what the lines behind it read. */
+static const Line lines[] = {
+    {"ping-1", cpu_per_command, 3, "PING", 1, 1.03, .has_floor = true, .unit = "us/command"},
+    {"ping-16", cpu_per_command, 3, "PING", 16, 0.85, .has_floor = true, .unit = "us/command"},
+    {"ping-64", cpu_per_command, 3, "PING", 64, 0.70, .has_floor = true, .unit = "us/command"},
+    {"idle-client", idle_client, 3, .once = true, .unit = "bytes"},
+    {"worst-wait", worst_wait, 3, "PING", 1, .unit = "us"},
+
+    /* from the chapter that brings these commands on, with a million keys */
+    {"fill", fill_keys, 4, "SET key:__rand_int__ 0123456789abcdef", 64},
+    {"get-16", cpu_per_command, 4, "GET key:__rand_int__", 16, 1.00, .unit = "us/command"},
+    {"set-16", cpu_per_command, 4, "SET key:__rand_int__ 0123456789abcdef", 16, 1.00,
+     .unit = "us/command"},
+};
+enum { LINES = sizeof(lines) / sizeof(lines[0]) };
+
+/* Our own server comes first; the second is what it is compared with. */
+enum { OURS, REDIS, FLOOR, SERVERS };
+static Server servers[SERVERS];
+
+static struct {
+    bool quick;
+    int chapter;
+    int run_ms;
+    int server_cpu, load_cpu; /* -1: not pinned */
+    char scratch[64];
+    FILE *tsv;
+    Bytes beyond; /* lines over their target */
+} bench = {.server_cpu = -1, .load_cpu = -1};
+
+static bool failed(const char *what, const char *why)
+{
+    fprintf(stderr, "bench: %s: %s\n", what, why);
+    return false;
+}
+
+/* ---- Processors ------------------------------------------------------------------------------- */
+
+/* The server gets one of its own, the load generator another. */
+static void choose_cpus(void)
+{
+    cpu_set_t allowed;
+    if (sched_getaffinity(0, sizeof(allowed), &allowed) != 0 || CPU_COUNT(&allowed) < 2) return;
+    for (int cpu = 0; cpu < CPU_SETSIZE; cpu++) {
+        if (!CPU_ISSET(cpu, &allowed)) continue;
+        bench.load_cpu = bench.server_cpu; /* the last two: 0 tends to serve the interrupts */
+        bench.server_cpu = cpu;
+    }
+}
+
+/* What this process starts from now on runs there. */
+static void run_on(int cpu)
+{
+    if (cpu < 0) return;
+    cpu_set_t only;
+    CPU_ZERO(&only);
+    CPU_SET(cpu, &only);
+    sched_setaffinity(0, sizeof(only), &only);
+}
+
+/* ---- Servers ---------------------------------------------------------------------------------- */
+
+static bool start_server(Server *server, const char *options)
+{
+    ServerSpec spec = {.command = server->command, .options = options};
+    Bytes why_not = {0};
+    run_on(bench.server_cpu);
+    bool started = process_start_server(&server->process, &spec, 0, &why_not);
+    run_on(bench.load_cpu);
+    if (started) {
+        close(process_take_socket(&server->process));
+        server->counter = counter_open(server->process.pid);
+    } else {
+        failed(server->command, why_not.len > 0 ? why_not.at : "did not start");
+    }
+    bytes_free(&why_not);
+    return started;
+}
+
+static void stop_server(Server *server)
+{
+    if (server->process.pid == 0) return;
+    counter_close(&server->counter);
+    process_terminate(&server->process, 2000);
+    process_free(&server->process);
+    server->process = (Process){0};
+}
+
+/* ---- Measure: CPU per command ----------------------------------------------------------------- */
+
+/* The second column of the last line of redis-benchmark's CSV; 0 when there is none. */
+static double commands_per_second(const Process *load)
+{
+    char text[4096];
+    ssize_t len = pread(load->output, text, sizeof(text) - 1, 0);
+    if (len <= 0) return 0;
+    text[len] = '\0';
+    const char *row = text;
+    for (const char *at = text; (at = strchr(at, '\n')) != NULL && *++at != '\0';) row = at;
+    const char *second = strstr(row, "\",\"");
+    return second != NULL ? atof(second + 3) : 0;
+}
+
+/* Has redis-benchmark send `count` times the line's command. Its speed, or 0: it has said why. */
+static double drive(const Server *server, const Line *line, long count)
+{
+    char *command =
+        text_format("redis-benchmark -p %d -c %d -n %ld -P %d -r %d --csv %s", server->process.port,
+                    CLIENTS, count, line->depth, KEYS, line->command);
+    ServerSpec spec = {.command = command};
+    Process load = {0};
+    Bytes why_not = {0};
+    double speed = 0;
+    if (!process_spawn(&load, &spec, 0, &why_not)) {
+        failed("redis-benchmark", why_not.len > 0 ? why_not.at : "did not start");
+    } else if (!process_wait(&load, LOAD_PATIENCE_MS) || load.status != 0) {
+        failed(command, "did not end well");
+    } else {
+        speed = commands_per_second(&load);
+        if (speed == 0) failed(command, "did not say how fast it was");
+    }
+    process_free(&load);
+    bytes_free(&why_not);
+    free(command);
+    return speed;
+}
+
+/* As many commands as fill the time of one run; found once a line, at redis-server's speed. */
+static long commands_of(const Line *line)
+{
+    static const Line *known;
+    static long count;
+    if (known != line) {
+        double speed =
+            drive(&servers[REDIS], line, 200L * line->depth * (line->depth > 1 ? 10 : 50));
+        count = (long)(speed * bench.run_ms / 1000);
+        if (speed > 0) known = line;
+    }
+    return count;
+}
+
+static bool cpu_per_command(Server *server, const Line *line, Sample *sample)
+{
+    long count = commands_of(line);
+    if (count == 0) return false;
+    int64_t cpu_ns = cpu_time_ns(server->process.pid);
+    double instructions = counter_read(&server->counter);
+    sample->per_second = drive(server, line, count);
+    if (sample->per_second == 0) return false;
+    if (process_has_ended(&server->process)) return failed(server->name, "has ended");
+    sample->value = (double)(cpu_time_ns(server->process.pid) - cpu_ns) / 1000 / (double)count;
+    sample->instructions = (counter_read(&server->counter) - instructions) / (double)count;
+    return true;
+}
+
+static bool fill_keys(Server *server, const Line *line, Sample *sample)
+{
+    (void)sample;
+    return drive(server, line, 4L * KEYS) > 0; /* by chance: 98 of 100 keys are then there */
+}
+
+/* ---- Measure: memory of an idle client --------------------------------------------------------- */
+
+/* One command, one reply line; false when it does not come. */
+static bool ask(Connection *connection, const char *command)
+{
+    connection_queue(connection, command, strlen(command));
+    for (int64_t end = now_ns() + REPLY_PATIENCE_MS * 1000000LL; now_ns() < end;) {
+        connection_pump(connection);
+        size_t len = connection_unread_len(connection);
+        if (len > 0 && connection_unread(connection)[len - 1] == '\n') {
+            connection_take(connection, len);
+            return true;
+        }
+        if (connection->ended) return false;
+        connections_wait(connection, 1, 100);
+    }
+    return false;
+}
+
+/* Each says one PING and then nothing. Returns how many got their answer. */
+static int open_clients(int port, int *fds, int count)
+{
+    for (int i = 0; i < count; i++) {
+        Connection connection = {0};
+        if (!connection_open(&connection, port)) return i;
+        bool answered = ask(&connection, "PING\r\n");
+        fds[i] = connection.fd;
+        bytes_free(&connection.in);
+        bytes_free(&connection.out);
+        if (!answered) return i;
+    }
+    return count;
+}
+
+/* On a server of its own, whose memory nothing else has touched. */
+static bool idle_client(Server *server, const Line *line, Sample *sample)
+{
+    (void)line;
+    int count = IDLE_CLIENTS;
+    long most = sysconf(_SC_OPEN_MAX) - SPARE_DESCRIPTORS;
+    if (count > most) count = (int)most;
+    char options[32];
+    snprintf(options, sizeof(options), "--maxclients %d", count + SPARE_DESCRIPTORS);
+
+    Server fresh = {.name = server->name, .command = server->command};
+    if (!start_server(&fresh, options)) return false;
+    int *fds = calloc((size_t)count, sizeof(int));
+    int64_t before = memory_bytes(fresh.process.pid);
+    int opened = open_clients(fresh.process.port, fds, count);
+    usleep(IDLE_SETTLE_MS * 1000);
+    sample->value = (double)(memory_bytes(fresh.process.pid) - before) / count;
+    for (int i = 0; i < count; i++) {
+        if (fds[i] > 0) close(fds[i]);
+    }
+    free(fds);
+    stop_server(&fresh);
+    return opened == count || failed(server->name, "did not take all idle clients");
+}
+
+/* ---- Measure: the worst wait -------------------------------------------------------------------- */
+
+/* A client alone, one command after the other: how long did the slowest take? On a machine that does
+ * other things too, this is mostly the scheduler's; what a server adds shows when it has work that can
+ * grow (a table to rehash, from chapter 04 on). */
+static bool worst_wait(Server *server, const Line *line, Sample *sample)
+{
+    Connection connection = {0};
+    Bytes command = {0};
+    bytes_add_command(&command, line->command);
+    bool answered = connection_open(&connection, server->process.port);
+    int64_t worst_ns = 0;
+    for (int64_t start = now_ns(), end = start + ALONE_MS * 1000000LL; answered && start < end;) {
+        answered = ask(&connection, command.at);
+        int64_t now = now_ns();
+        if (now - start > worst_ns) worst_ns = now - start;
+        start = now;
+    }
+    connection_close(&connection);
+    bytes_free(&command);
+    sample->value = (double)worst_ns / 1000;
+    return answered || failed(server->name, "did not answer");
+}
+
+/* ---- Rounds ------------------------------------------------------------------------------------ */
+
+typedef struct {
+    double ours, other;      /* medians */
+    double ratio, low, high; /* median, least, greatest of the rounds' ratios */
+} Comparison;
+
+static int by_size(const void *a, const void *b)
+{
+    double x = *(const double *)a, y = *(const double *)b;
+    return (x > y) - (x < y);
+}
+
+static double median(double *values, int count)
+{
+    qsort(values, (size_t)count, sizeof(double), by_size);
+    return count % 2 ? values[count / 2] : (values[count / 2 - 1] + values[count / 2]) / 2;
+}
+
+/* Compares one number of the samples (by its place in Sample) of server `a` with redis-server's. */
+static Comparison compare(Sample samples[SERVERS][ROUNDS], int a, size_t place, int rounds)
+{
+    double ours[ROUNDS], other[ROUNDS], ratios[ROUNDS];
+    for (int i = 0; i < rounds; i++) {
+        memcpy(&ours[i], (char *)&samples[a][i] + place, sizeof(double));
+        memcpy(&other[i], (char *)&samples[REDIS][i] + place, sizeof(double));
+        ratios[i] = other[i] > 0 ? ours[i] / other[i] : 0;
+    }
+    Comparison result = {.ours = median(ours, rounds), .other = median(other, rounds)};
+    result.ratio = median(ratios, rounds); /* sorted now */
+    result.low = ratios[0];
+    result.high = ratios[rounds - 1];
+    return result;
+}
+
+/* ---- The report -------------------------------------------------------------------------------- */
+
+static void show(const Line *line, const char *what, const char *unit, Comparison is, double target)
+{
+    bool over = target > 0 && is.ratio > target;
+    int digits = is.other < 100 ? 2 : 0;
+    printf("%-20s %-20s %9.*f %9.*f %7.2f %6.2f %6.2f", what, unit, digits, is.ours, digits,
+           is.other, is.ratio, is.low, is.high);
+    if (target > 0) printf("  %6.2f  %s", target, over ? "OVER" : "ok");
+    printf("\n");
+    fflush(stdout);
+    fprintf(bench.tsv, "%s\t%s\t%.3f\t%.3f\t%.3f\n", what, unit, is.ours, is.other, is.ratio);
+    if (over) bytes_format(&bench.beyond, " %s (%.2f, may be %.2f)", line->what, is.ratio, target);
+}
+
+static void report(const Line *line, Sample samples[SERVERS][ROUNDS], int rounds)
+{
+    show(line, line->what, line->unit, compare(samples, OURS, offsetof(Sample, value), rounds),
+         line->target);
+    if (line->has_floor) {
+        char name[64];
+        snprintf(name, sizeof(name), "floor-%s", line->what);
+        show(line, name, line->unit, compare(samples, FLOOR, offsetof(Sample, value), rounds), 0);
+    }
+    if (samples[REDIS][0].instructions > 0) {
+        show(line, line->what, "instructions/command",
+             compare(samples, OURS, offsetof(Sample, instructions), rounds), 0);
+    }
+    if (samples[REDIS][0].per_second > 0) {
+        show(line, line->what, "commands/s",
+             compare(samples, OURS, offsetof(Sample, per_second), rounds), 0);
+    }
+}
+
+/* ---- Lines ------------------------------------------------------------------------------------- */
+
+static bool begins_with_one_of(const char *name, const char *list)
+{
+    for (const char *at = list; *at != '\0'; at += strcspn(at, ","), at += *at == ',') {
+        if (strncmp(name, at, strcspn(at, ",")) == 0) return true;
+    }
+    return false;
+}
+
+static bool is_chosen(const Line *line)
+{
+    const char *what = getenv("WHAT");
+    if (line->since > bench.chapter) return false;
+    return what == NULL || *what == '\0' || line->unit == NULL ||
+           begins_with_one_of(line->what, what);
+}
+
+static int rounds_of(const Line *line)
+{
+    return line->once || line->unit == NULL ? 1 : bench.quick ? QUICK_ROUNDS : ROUNDS;
+}
+
+static int servers_of(const Line *line)
+{
+    return line->has_floor ? SERVERS : REDIS + 1;
+}
+
+/* All rounds of one line. Who goes first changes from round to round. */
+static bool run_line(const Line *line)
+{
+    Sample samples[SERVERS][ROUNDS] = {0};
+    int rounds = rounds_of(line), count = servers_of(line);
+    for (int round = 0; round < rounds; round++) {
+        for (int turn = 0; turn < count; turn++) {
+            int who = (round + turn) % count;
+            if (!line->measure(&servers[who], line, &samples[who][round])) return false;
+        }
+    }
+    if (line->unit != NULL) report(line, samples, rounds);
+    return true;
+}
+
+/* The time there is, divided by the runs there are. */
+static void choose_run_ms(void)
+{
+    int runs = 0;
+    for (int i = 0; i < LINES; i++) {
+        if (is_chosen(&lines[i]) && lines[i].measure == cpu_per_command)
+            runs += rounds_of(&lines[i]) * servers_of(&lines[i]);
+    }
+    int each = (bench.quick ? QUICK_BUDGET_MS : BUDGET_MS) / (runs > 0 ? runs : 1);
+    bench.run_ms = each < RUN_MS ? each : RUN_MS;
+}
+
+/* ---- The run ----------------------------------------------------------------------------------- */
+
+static void say_conditions(void)
+{
+    double load[1] = {0};
+    getloadavg(load, 1);
+    printf("%s against %s; %d rounds, runs of %d ms\n", servers[OURS].command, servers[REDIS].name,
+           bench.quick ? QUICK_ROUNDS : ROUNDS, bench.run_ms);
+    if (bench.server_cpu >= 0 && bench.load_cpu >= 0)
+        printf("the server on processor %d, the load on %d", bench.server_cpu, bench.load_cpu);
+    else
+        printf("one processor only: server and load share it, ratios are worth less");
+    printf("; system load %.1f%s\n", load[0],
+           load[0] > 2 ? " (others are at work: look at min and max)" : "");
+    if (servers[REDIS].counter.fd < 0)
+        printf("no instruction counters here (%s)\n", servers[REDIS].counter.why_not);
+    printf("\n%-20s %-20s %9s %9s %7s %6s %6s  %6s\n", "what", "unit", "ours", "redis", "ratio",
+           "min", "max", "target");
+    fflush(stdout);
+}
+
+/* "build/03-resp/server" is chapter 3's; a stranger's server is asked everything. */
+static int chapter_of(const char *command)
+{
+    const char *number = strpbrk(command, "0123456789");
+    int chapter = number != NULL && strncmp(command, "build/", 6) == 0 ? atoi(number) : 0;
+    return chapter > 0 ? chapter : 99;
+}
+
+static bool prepare(const char *command)
+{
+    const char *redis = getenv("REDIS");
+    const char *mode = getenv("BENCH");
+    bench.quick = mode != NULL && strcmp(mode, "quick") == 0;
+    bench.chapter = chapter_of(command);
+    servers[OURS] = (Server){.name = "ours", .command = command};
+    servers[REDIS] = (Server){.name = "redis-server", .command = redis};
+    servers[FLOOR] = (Server){.name = "the floor", .command = "build/grader/bench-floor"};
+    if (redis == NULL || *redis == '\0')
+        servers[REDIS].command = text_format(
+            "redis-server --save '' --appendonly no --daemonize no --dir %s", bench.scratch);
+    choose_cpus();
+    choose_run_ms();
+    process_become_subreaper();
+    for (int i = 0; i < SERVERS; i++) {
+        if (!start_server(&servers[i], NULL)) return false;
+    }
+    if (cpu_time_ns(servers[OURS].process.pid) < 0)
+        return failed("CPU time", "there is no /proc that tells it; this needs Linux");
+    mkdir("build", 0777);
+    bench.tsv = fopen("build/bench.tsv", "w");
+    if (bench.tsv == NULL) return failed("build/bench.tsv", strerror(errno));
+    fprintf(bench.tsv, "what\tunit\tours\tredis\tratio\n");
+    return true;
+}
+
+static bool run_all(void)
+{
+    int done = 0;
+    for (int i = 0; i < LINES; i++) {
+        if (!is_chosen(&lines[i])) continue;
+        if (!run_line(&lines[i])) return false;
+        done += lines[i].unit != NULL;
+    }
+    return done > 0 || failed(getenv("WHAT"), "no line begins so");
+}
+
+int main(int argc, char **argv)
+{
+    if (argc != 2) {
+        fprintf(stderr,
+                "usage: bench SERVER   (WHAT=ping,... BENCH=quick REDIS='another server')\n");
+        return 2;
+    }
+    strcpy(bench.scratch, "/tmp/bench-XXXXXX");
+    if (mkdtemp(bench.scratch) == NULL) return 2;
+    bool measured = prepare(argv[1]);
+    if (measured) {
+        say_conditions();
+        measured = run_all();
+        fclose(bench.tsv);
+    }
+    for (int i = 0; i < SERVERS; i++) stop_server(&servers[i]);
+    process_sweep();
+    rmdir(bench.scratch);
+    if (!measured) return 2;
+    if (bench.beyond.len > 0) printf("\nover target:%s\n", bench.beyond.at);
+    return bench.beyond.len > 0;
+}
