@@ -997,6 +997,7 @@ int main(void)
 {
     Suite *suite = suite_create("conn");
     TCase *request = tcase_create("one request");
+    tcase_set_timeout(request, 30); /* a busy machine is no failure */
     add_test_on_backends(request, a_request_costs_one_read_and_one_write);
     add_test_on_backends(request, output_leaves_at_the_end_of_the_turn_in_one_write);
     add_test_on_backends(request, a_reserve_without_a_commit_sends_nothing);
@@ -1029,6 +1030,7 @@ int main(void)
     suite_add_tcase(suite, pressure);
 
     TCase *end = tcase_create("the end");
+    tcase_set_timeout(end, 30);
     add_test_on_backends(end, a_peer_that_goes_is_noticed_once);
     add_test_on_backends(end, a_half_closed_peer_gets_all_its_replies);
     add_test_on_backends(end, a_peer_that_dies_with_output_pending_fails_the_connection);

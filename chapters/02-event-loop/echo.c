@@ -181,7 +181,9 @@ static void allow_many_descriptors(void)
 static void open_loop(void)
 {
     server.loop = loop_new(server.backend);
-    if (server.loop == NULL) fail(server.backend ? server.backend : "loop", strerror(errno));
+    if (server.loop == NULL)
+        fail(server.backend ? server.backend : "loop",
+             errno == EINVAL ? "is no multiplexer of this system" : strerror(errno));
     server.conns = conns_new(server.loop, conn_default_limits);
     loop_before_sleep(server.loop, conns_flush_step, server.conns);
 }
