@@ -45,8 +45,11 @@ needs.fuzz     = $(foreach c,$(within),$(FUZZ.$c:%.c=build/fuzz/%))
 steps.fuzz     = $(foreach c,$(within),$(foreach f,$(FUZZ.$c:%.c=%),$(call step,fuzz/$c/$f,common/tools/replay.sh $c $f)))
 
 needs.docs     = $(foreach c,$(within),build/$c/server build/experiment/$c)
-steps.docs     = $(foreach c,$(within),$(call step,docs/sessions/$c,common/docs/sessions.sh $c)) \
-  $(if $(CHAPTER),,$(call step,docs/figures,common/docs/figures.sh --check))
+steps.docs     = $(foreach c,$(within),\
+    $(call step,docs/sessions/$c,common/docs/sessions.sh $c)\
+    $(call step,docs/links/$c,common/docs/links.sh $c)\
+    $(call step,docs/slides/$c,PDF=no common/docs/slides.sh --check $c)) \
+  $(if $(CHAPTER),,$(call step,docs/figures,common/docs/figures.sh --check)$(call step,docs/book,common/docs/book.sh))
 
 # The program alone must build with the line that make flatN prints.
 steps.flat     = $(foreach c,$(within),$(call step,flat/$c,common/tools/flat_test.sh $c))
@@ -66,10 +69,12 @@ steps.starters = $(foreach c,$(within),\
     $(call step,starters/$c/without-$t,common/tools/starter_test.sh $c without $t)))
 
 # What takes longer: make test-long, or ONLY=mutants.
-LONG_GROUPS    := mutants
-mutants         = $(foreach c,$(within),$(wildcard grader/mutants/$c/*.patch))
+LONG_GROUPS    := mutants experiments
 needs.mutants   = $(grading)
-steps.mutants   = $(foreach m,$(mutants),$(call step,mutants/$(patsubst grader/mutants/%.patch,%,$m),common/tools/mutants.sh $m))
+steps.mutants   = $(foreach c,$(within),$(foreach m,$(patsubst %.patch,%,$(notdir $(sort $(wildcard grader/mutants/$c/*.patch)))),\
+  $(call step,mutants/$c/$m,common/tools/mutants.sh $c $m)))
+needs.experiments = $(foreach c,$(within),build/experiment/$c)
+steps.experiments = $(foreach c,$(within),$(call step,alone/experiments/$c,$$MAKE -s experiment$(number.$c)))
 
 .PHONY: test test-long mutants test-build clang $(call each,test)
 test: build/.deps-test build/.deps-docs ## all that CI runs (ONLY="unit docs": some groups)

@@ -1,10 +1,10 @@
 #!/bin/sh
-# mutants.sh FILE.patch: applies a mutant to a copy of its chapter's file, in place of a learner's, and
-# grades it: the test that its "Caught by:" line names must fail.
+# mutants.sh NN-name id: applies a mutant to a copy of its chapter's file, in place of a learner's, and
+# grades it: the tests that its "Caught by:" line names must fail.
 set -u
-patch=$1
-chapter=$(basename "$(dirname "$patch")")
-id=$(basename "$patch" .patch)
+chapter=$1
+id=$2
+patch=grader/mutants/$chapter/$id.patch
 scratch=build/mutants/$chapter/$id
 rm -rf "$scratch"
 mkdir -p "$scratch/$chapter"
