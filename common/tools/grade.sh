@@ -15,7 +15,7 @@ if [ -n "${SERVER:-}" ]; then
     set -- --server "$SERVER" "$@"
     [ ! -f "labs/$chapter/predictions.txt" ] || set -- --predictions "labs/$chapter/predictions.txt" "$@"
 else
-    common/tools/begin.sh "$chapter"
+    common/tools/begin.sh "$chapter" || exit 1
     if [ -n "${FILL:-}" ]; then
         common/tools/fill.sh "$chapter" "$FILL" build/fill || exit 1
         forfeit=$(common/tools/forfeit.sh "$chapter" "$FILL") || exit 1

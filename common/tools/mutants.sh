@@ -16,7 +16,7 @@ patch -s "$scratch/$chapter/$file" <"$patch" || { echo "$patch does not apply an
 
 LABS=$scratch LAB_OUT=$scratch-built JSON=$scratch/result.json COLOR=never T='' SERVER='' FILL='' BASE='' SEEDS='' \
     common/tools/grade.sh "$chapter" >"$scratch/report" 2>&1
-common/tools/failed.sh "$scratch/result.json" >"$scratch/failed" || { tail -n 20 "$scratch/report"; exit 1; }
+common/tools/failed.sh --kept "$scratch/result.json" >"$scratch/failed" || { tail -n 20 "$scratch/report"; exit 1; }
 for test in $(sed -n 's/^Caught by: //p' "$patch"); do
     grep -qx -- "$test" "$scratch/failed" ||
         { echo "$test does not catch it; these fail:" $(cat "$scratch/failed"); exit 1; }

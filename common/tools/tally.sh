@@ -8,15 +8,19 @@
 set -u
 results=${TALLY_RESULTS:-} # a folder of its own for each run; the last one stays as build/test/results
 
+STEP_SECONDS=${STEP_SECONDS:-240}
+limit=
+if command -v timeout >/dev/null; then limit="timeout $STEP_SECONDS"; fi # macOS has none
+
 run_one() { # "name<tab>command"
     name=${1%%"$(printf '\t')"*}
     command=${1#*"$(printf '\t')"}
     file=$results/$(echo "$name" | tr / .)
     began=$(date +%s)
-    timeout "${STEP_SECONDS:-240}" sh -c "$command" >"$file.out" 2>&1 </dev/null
+    $limit sh -c "$command" >"$file.out" 2>&1 </dev/null
     status=$?
     seconds=$(($(date +%s) - began))
-    [ $status -ne 124 ] || echo "(stopped after ${STEP_SECONDS:-240} seconds)" >>"$file.out"
+    [ $status -ne 124 ] || echo "(stopped after $STEP_SECONDS seconds)" >>"$file.out"
     counts=$(tail -n 1 "$file.out" | sed -n 's/^\([0-9][0-9]*\) passed, \([0-9][0-9]*\) failed$/\1 \2/p')
     if [ -z "$counts" ]; then
         if [ $status -eq 0 ]; then counts="1 0"; else counts="0 1"; fi

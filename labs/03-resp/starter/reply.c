@@ -1,0 +1,171 @@
+/* reply.c: replies, type by type. See reply.h for the table.
+ *
+ * In Redis: src/networking.c, addReply and its family.
+ */
+#include "reply.h"
+
+#include <assert.h>
+
+#include "client.h"
+#include "lab.h"
+#include "server.h"
+
+/* A prefix byte, a number, \r\n: the longest header. */
+enum { HEADER_MAX = 1 + INT_DIGITS_MAX + 2 };
+
+void reply_raw(Client *client, const void *bytes, size_t len)
+{
+    client_write(client, bytes, len);
+}
+
+static void reply_header(Client *client, char prefix, int64_t number)
+{
+    char line[HEADER_MAX];
+    line[0] = prefix;
+    size_t len = 1 + int_to_text(number, line + 1);
+    line[len++] = '\r';
+    line[len++] = '\n';
+    client_write(client, line, len);
+}
+
+static void reply_line(Client *client, char prefix, const char *text, size_t len)
+{
+    client_write(client, &prefix, 1);
+    client_write(client, text, len);
+    client_write(client, "\r\n", 2);
+}
+
+void reply_ok(Client *client)
+{
+    client_write(client, "+OK\r\n", 5);
+}
+
+void reply_simple(Client *client, const char *text)
+{
+    reply_line(client, '+', text, strlen(text));
+}
+
+void reply_error(Client *client, const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    Sds text = sds_append_vformat(sds_empty(), format, arguments);
+    va_end(arguments);
+
+    size_t len = sds_len(text);
+    for (size_t i = 0; i < len; i++)
+        if (text[i] == '\r' || text[i] == '\n') text[i] = ' '; /* a reply is one line */
+    const char *space = memchr(text, ' ', len);
+    server_count_error((Slice){text, space ? (size_t)(space - text) : len});
+    client->error_replies++;
+    reply_line(client, '-', text, len);
+    sds_free(text);
+}
+
+void reply_integer(Client *client, int64_t value)
+{
+    reply_header(client, ':', value);
+}
+
+void reply_bulk(Client *client, Slice bytes)
+{
+    reply_header(client, '$', (int64_t)bytes.len);
+    client_write(client, bytes.ptr, bytes.len);
+    client_write(client, "\r\n", 2);
+}
+
+void reply_bulk_text(Client *client, const char *c_string)
+{
+    reply_bulk(client, slice_of(c_string));
+}
+
+void reply_bulk_integer(Client *client, int64_t value)
+{
+    char digits[INT_DIGITS_MAX];
+    size_t len = int_to_text(value, digits);
+    reply_bulk(client, (Slice){digits, len});
+}
+
+/* LAB 3.6: nothing, in two protocols: RESP2 says which kind of nothing, RESP3 has one.
+ * Tests: auth command-info hello-3 hello-errors hello-options null replies-resp2 replies-resp3
+ * reset */
+void reply_null(Client *client)
+{
+    LAB_TODO("3.6");
+}
+/* END LAB 3.6 */
+
+void reply_null_array(Client *client)
+{
+    if (client->protocol == 3)
+        client_write(client, "_\r\n", 3);
+    else
+        client_write(client, "*-1\r\n", 5);
+}
+
+void reply_bool(Client *client, bool value)
+{
+    if (client->protocol == 3)
+        client_write(client, value ? "#t\r\n" : "#f\r\n", 4);
+    else
+        reply_integer(client, value);
+}
+
+void reply_double(Client *client, double value)
+{
+    char digits[DOUBLE_TEXT_MAX];
+    size_t len = double_to_text(value, digits);
+    if (client->protocol == 3)
+        reply_line(client, ',', digits, len);
+    else
+        reply_bulk(client, (Slice){digits, len});
+}
+
+void reply_big_number(Client *client, Slice digits)
+{
+    if (client->protocol == 3)
+        reply_line(client, '(', digits.ptr, digits.len);
+    else
+        reply_bulk(client, digits);
+}
+
+void reply_verbatim(Client *client, const char format[4], Slice text)
+{
+    if (client->protocol != 3) {
+        reply_bulk(client, text);
+        return;
+    }
+    reply_header(client, '=', (int64_t)text.len + 4); /* "txt:" counts as well */
+    client_write(client, format, 3);
+    reply_line(client, ':', text.ptr, text.len);
+}
+
+void reply_array(Client *client, size_t elements)
+{
+    reply_header(client, '*', (int64_t)elements);
+}
+
+/* LAB 3.7: a map, which RESP2 does not know: there it is a flat array of keys and values.
+ * Tests: auth command-info command-list config-get config-set hello-2 hello-3 hello-options info
+ * monitor replies-resp2 replies-resp3 reset */
+void reply_map(Client *client, size_t pairs)
+{
+    LAB_TODO("3.7");
+}
+/* END LAB 3.7 */
+
+void reply_set(Client *client, size_t elements)
+{
+    reply_header(client, client->protocol == 3 ? '~' : '*', (int64_t)elements);
+}
+
+void reply_push(Client *client, size_t elements)
+{
+    reply_header(client, client->protocol == 3 ? '>' : '*', (int64_t)elements);
+}
+
+void reply_attribute(Client *client, size_t pairs)
+{
+    assert(client->protocol == 3);
+    reply_header(client, '|', (int64_t)pairs);
+}
