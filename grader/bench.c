@@ -2,7 +2,7 @@
  *
  *   make bench                       all lines, under two minutes
  *   make bench BENCH=quick           a first look, in 20 seconds
- *   make bench WHAT=ping-16,idle     only the lines whose names begin so
+ *   make bench WHAT=ping-16,idle     only some lines: ping is ping-1, ping-16 and so on
  *
  * It ends with status 0 when every line is within its target, with 1 when one is not (it says which),
  * with 2 when it could not measure. build/bench.tsv has all numbers: what, unit, ours, redis, ratio.
@@ -16,8 +16,9 @@
  *
  * Why ratios, interleaved. Neighbours also make each command dearer: they empty the caches. So we
  * never compare with a number from another day, nor with one from a minute ago: both servers run all
- * the time, are measured in turns (ours, redis, floor; redis, floor, ours; ...), and each turn gives
- * one ratio. The median of five is the result; the least and the greatest show how far to trust it.
+ * the time and take turns of a fraction of a second (ours, redis, floor; redis, floor, ours; ...). A few
+ * turns are a round, and each round gives one ratio. The median of five is the result; the least and the
+ * greatest show how far to trust it.
  *
  * The floor (bench_floor.c) is an event loop that answers without parsing. No target can be below it.
  *
@@ -41,9 +42,11 @@
 enum {
     ROUNDS = 5,
     QUICK_ROUNDS = 3,
-    CLIENTS = 50,      /* redis-benchmark's own default */
-    RUN_MS = 1200,     /* longer runs gain nothing: what disturbs them is longer still */
-    BUDGET_MS = 70000, /* for all runs of all lines, so that `make bench` stays below 2 min */
+    CLIENTS = 50,       /* redis-benchmark's own default */
+    ROUND_MS = 1200,    /* of each server, in one round of a line; more gains nothing */
+    SLICES_MAX = 4,     /* of a round: the servers take turns within it as well */
+    SLICE_MIN_MS = 200, /* so that connecting stays about a hundredth of it */
+    BUDGET_MS = 70000,  /* for all rounds of all lines, so that `make bench` stays below 2 min */
     QUICK_BUDGET_MS = 11000,
     KEYS = 1000000, /* what __rand_int__ stands for is below this */
     IDLE_CLIENTS = 10000,
@@ -110,7 +113,8 @@ static Server servers[SERVERS];
 static struct {
     bool quick;
     int chapter;
-    int run_ms;
+    const char *what; /* the lines that are asked for; empty: all */
+    int slices, slice_ms;
     int server_cpu, load_cpu; /* -1: not pinned */
     char scratch[64];
     FILE *tsv;
@@ -222,7 +226,7 @@ static long commands_of(const Line *line)
     if (known != line) {
         double speed =
             drive(&servers[REDIS], line, 200L * line->depth * (line->depth > 1 ? 10 : 50));
-        count = (long)(speed * bench.run_ms / 1000);
+        count = (long)(speed * bench.slice_ms / 1000);
         if (speed > 0) known = line;
     }
     return count;
@@ -351,12 +355,12 @@ static double median(double *values, int count)
 }
 
 /* Compares one number of the samples (by its place in Sample) of server `a` with redis-server's. */
-static Comparison compare(Sample samples[SERVERS][ROUNDS], int a, size_t place, int rounds)
+static Comparison compare(Sample samples[ROUNDS][SERVERS], int a, size_t place, int rounds)
 {
     double ours[ROUNDS], other[ROUNDS], ratios[ROUNDS];
     for (int i = 0; i < rounds; i++) {
-        memcpy(&ours[i], (char *)&samples[a][i] + place, sizeof(double));
-        memcpy(&other[i], (char *)&samples[REDIS][i] + place, sizeof(double));
+        memcpy(&ours[i], (char *)&samples[i][a] + place, sizeof(double));
+        memcpy(&other[i], (char *)&samples[i][REDIS] + place, sizeof(double));
         ratios[i] = other[i] > 0 ? ours[i] / other[i] : 0;
     }
     Comparison result = {.ours = median(ours, rounds), .other = median(other, rounds)};
@@ -381,7 +385,7 @@ static void show(const Line *line, const char *what, const char *unit, Compariso
     if (over) bytes_format(&bench.beyond, " %s (%.2f, may be %.2f)", line->what, is.ratio, target);
 }
 
-static void report(const Line *line, Sample samples[SERVERS][ROUNDS], int rounds)
+static void report(const Line *line, Sample samples[ROUNDS][SERVERS], int rounds)
 {
     show(line, line->what, line->unit, compare(samples, OURS, offsetof(Sample, value), rounds),
          line->target);
@@ -390,11 +394,11 @@ static void report(const Line *line, Sample samples[SERVERS][ROUNDS], int rounds
         snprintf(name, sizeof(name), "floor-%s", line->what);
         show(line, name, line->unit, compare(samples, FLOOR, offsetof(Sample, value), rounds), 0);
     }
-    if (samples[REDIS][0].instructions > 0) {
+    if (samples[0][REDIS].instructions > 0) {
         show(line, line->what, "instructions/command",
              compare(samples, OURS, offsetof(Sample, instructions), rounds), 0);
     }
-    if (samples[REDIS][0].per_second > 0) {
+    if (samples[0][REDIS].per_second > 0) {
         show(line, line->what, "commands/s",
              compare(samples, OURS, offsetof(Sample, per_second), rounds), 0);
     }
@@ -402,20 +406,24 @@ static void report(const Line *line, Sample samples[SERVERS][ROUNDS], int rounds
 
 /* ---- Lines ------------------------------------------------------------------------------------- */
 
-static bool begins_with_one_of(const char *name, const char *list)
+/* "ping" chooses ping-1 and ping-16, "ping-1" only itself. */
+static bool is_in_list(const char *name, const char *list)
 {
     for (const char *at = list; *at != '\0'; at += strcspn(at, ","), at += *at == ',') {
-        if (strncmp(name, at, strcspn(at, ",")) == 0) return true;
+        size_t len = strcspn(at, ",");
+        if (strncmp(name, at, len) == 0 && (name[len] == '\0' || name[len] == '-')) return true;
     }
     return false;
 }
 
 static bool is_chosen(const Line *line)
 {
-    const char *what = getenv("WHAT");
     if (line->since > bench.chapter) return false;
-    return what == NULL || *what == '\0' || line->unit == NULL ||
-           begins_with_one_of(line->what, what);
+    if (line->unit != NULL) return *bench.what == '\0' || is_in_list(line->what, bench.what);
+    for (line++; line < lines + LINES && line->unit != NULL; line++) {
+        if (is_chosen(line)) return true; /* it prepares for that one */
+    }
+    return false;
 }
 
 static int rounds_of(const Line *line)
@@ -423,36 +431,58 @@ static int rounds_of(const Line *line)
     return line->once || line->unit == NULL ? 1 : bench.quick ? QUICK_ROUNDS : ROUNDS;
 }
 
+static int slices_of(const Line *line)
+{
+    return line->measure == cpu_per_command ? bench.slices : 1;
+}
+
 static int servers_of(const Line *line)
 {
     return line->has_floor ? SERVERS : REDIS + 1;
 }
 
-/* All rounds of one line. Who goes first changes from round to round. */
+/* One round of one line: each server some slices, in turns. A sample is the mean of its slices. */
+static bool run_round(const Line *line, int first, Sample samples[SERVERS])
+{
+    int slices = slices_of(line), count = servers_of(line);
+    for (int slice = 0; slice < slices; slice++) {
+        for (int turn = 0; turn < count; turn++) {
+            int who = (first + slice + turn) % count;
+            Sample sample = {0};
+            if (!line->measure(&servers[who], line, &sample)) return false;
+            samples[who].value += sample.value / slices;
+            samples[who].per_second += sample.per_second / slices;
+            samples[who].instructions += sample.instructions / slices;
+        }
+    }
+    return true;
+}
+
 static bool run_line(const Line *line)
 {
-    Sample samples[SERVERS][ROUNDS] = {0};
-    int rounds = rounds_of(line), count = servers_of(line);
+    Sample samples[ROUNDS][SERVERS] = {0};
+    int rounds = rounds_of(line);
     for (int round = 0; round < rounds; round++) {
-        for (int turn = 0; turn < count; turn++) {
-            int who = (round + turn) % count;
-            if (!line->measure(&servers[who], line, &samples[who][round])) return false;
-        }
+        if (!run_round(line, round, samples[round])) return false;
     }
     if (line->unit != NULL) report(line, samples, rounds);
     return true;
 }
 
-/* The time there is, divided by the runs there are. */
-static void choose_run_ms(void)
+/* The time there is, divided by what there is to do. */
+static void choose_slices(void)
 {
-    int runs = 0;
+    int parts = 0;
     for (int i = 0; i < LINES; i++) {
         if (is_chosen(&lines[i]) && lines[i].measure == cpu_per_command)
-            runs += rounds_of(&lines[i]) * servers_of(&lines[i]);
+            parts += rounds_of(&lines[i]) * servers_of(&lines[i]);
     }
-    int each = (bench.quick ? QUICK_BUDGET_MS : BUDGET_MS) / (runs > 0 ? runs : 1);
-    bench.run_ms = each < RUN_MS ? each : RUN_MS;
+    int round_ms = (bench.quick ? QUICK_BUDGET_MS : BUDGET_MS) / (parts > 0 ? parts : 1);
+    if (round_ms > ROUND_MS) round_ms = ROUND_MS;
+    bench.slices = round_ms / SLICE_MIN_MS;
+    if (bench.slices < 1) bench.slices = 1;
+    if (bench.slices > SLICES_MAX) bench.slices = SLICES_MAX;
+    bench.slice_ms = round_ms / bench.slices;
 }
 
 /* ---- The run ----------------------------------------------------------------------------------- */
@@ -461,8 +491,8 @@ static void say_conditions(void)
 {
     double load[1] = {0};
     getloadavg(load, 1);
-    printf("%s against %s; %d rounds, runs of %d ms\n", servers[OURS].command, servers[REDIS].name,
-           bench.quick ? QUICK_ROUNDS : ROUNDS, bench.run_ms);
+    printf("%s against %s; %d rounds of %d times %d ms\n", servers[OURS].command,
+           servers[REDIS].name, bench.quick ? QUICK_ROUNDS : ROUNDS, bench.slices, bench.slice_ms);
     if (bench.server_cpu >= 0 && bench.load_cpu >= 0)
         printf("the server on processor %d, the load on %d", bench.server_cpu, bench.load_cpu);
     else
@@ -488,7 +518,9 @@ static bool prepare(const char *command)
 {
     const char *redis = getenv("REDIS");
     const char *mode = getenv("BENCH");
+    const char *what = getenv("WHAT");
     bench.quick = mode != NULL && strcmp(mode, "quick") == 0;
+    bench.what = what != NULL ? what : "";
     bench.chapter = chapter_of(command);
     servers[OURS] = (Server){.name = "ours", .command = command};
     servers[REDIS] = (Server){.name = "redis-server", .command = redis};
@@ -497,7 +529,7 @@ static bool prepare(const char *command)
         servers[REDIS].command = text_format(
             "redis-server --save '' --appendonly no --daemonize no --dir %s", bench.scratch);
     choose_cpus();
-    choose_run_ms();
+    choose_slices();
     process_become_subreaper();
     for (int i = 0; i < SERVERS; i++) {
         if (!start_server(&servers[i], NULL)) return false;
@@ -519,7 +551,7 @@ static bool run_all(void)
         if (!run_line(&lines[i])) return false;
         done += lines[i].unit != NULL;
     }
-    return done > 0 || failed(getenv("WHAT"), "no line begins so");
+    return done > 0 || failed(bench.what, "there is no such line");
 }
 
 int main(int argc, char **argv)
