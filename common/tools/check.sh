@@ -7,8 +7,9 @@ for test; do
     if output=$("$LAB_OUT/$chapter/$test" 2>&1); then
         printf '  ok    %-20s %s\n' "$test" "$(echo "$output" | tail -n 1)"
     else
-        printf '  FAIL  %s\n' "$test"
-        echo "$output" | sed 's/^/        /'
+        # A task that is not written is named once, however many tests reach it.
+        printf '  FAIL  %-20s %s\n' "$test" "$(echo "$output" | tail -n 1)"
+        echo "$output" | sed '$d' | grep -v 'Early exit with return value 42' | awk '!seen[$0]++' | sed 's/^/        /'
         failed=1
     fi
 done

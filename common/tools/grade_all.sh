@@ -6,8 +6,8 @@ for chapter; do
     n=${chapter%%-*} n=${n#0}
     ls "labs/$chapter"/*.c 2>/dev/null | grep -qv /experiment || continue
     begun=1
-    $MAKE -s "grade$n" >build/grade-all.txt 2>&1 || status=1
-    tail -n 1 build/grade-all.txt
+    $MAKE "grade$n" >build/grade-all.txt 2>&1 || status=1
+    grep '^chapter [0-9]*: ' build/grade-all.txt || cat build/grade-all.txt
 done
 rm -f build/grade-all.txt
 [ $begun = 1 ] || { echo "No lab was begun yet: make lab1"; exit 1; }

@@ -3,7 +3,7 @@
 n=${1%%-*} n=${n#0}
 echo
 echo "Your files are in labs/$1; the handout is labs/$1/README.md. The tasks:"
-awk -f common/tools/marks.awk $($MAKE -s print-lab_paths."$1") |
+awk -f common/tools/marks.awk $($MAKE -s print-lab_paths."$1") | sort -t . -k 2n |
     awk -F '\t' -v lab="labs/$1" '{
         sub(/.*\//, "", $2)
         file = lab "/" $2; line = 0; open = 0
