@@ -451,8 +451,8 @@ static KeyArgument *find_keys(Call *call, int *count)
         return NULL;
     }
     *count = command_keys(command, argc, argv, NULL, 0);
-    if (*count == KEYS_INVALID && row->flags & CMD_NO_MANDATORY_KEYS) *count = 0;
-    if (*count == KEYS_INVALID) {
+    if (*count == KEYS_INVALID) *count = 0;
+    if (*count == 0 && !(row->flags & CMD_NO_MANDATORY_KEYS)) {
         reply_error(call->client, "ERR Invalid arguments specified for command");
         return NULL;
     }

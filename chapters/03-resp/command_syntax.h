@@ -31,7 +31,7 @@
 #include "sds.h"
 #include "slice.h"
 
-enum { SYNTAX_ARGUMENTS_MAX = 64 }; /* MIGRATE, the longest line of Redis, has 20 */
+enum { SYNTAX_ARGUMENTS_MAX = 64 }; /* the longest of Redis 7.0 takes 36 places */
 enum { SYNTAX_NONE = -1 };
 
 enum {
