@@ -274,7 +274,9 @@ static void client_pause(Call *call)
     int64_t wait_ms;
     bool writes_only = call->argc == 4 && slice_equal_nocase(call->argv[3], SLICE("WRITE"));
     if (call->argc > 4) {
-        reply_error(call->client, "ERR syntax error");
+        reply_error(call->client, "ERR unknown subcommand or wrong number of arguments for '%.*s'. "
+                                  "Try CLIENT HELP.",
+                    (int)call->argv[1].len, call->argv[1].ptr);
     } else if (call->argc == 4 && !writes_only &&
                !slice_equal_nocase(call->argv[3], SLICE("ALL"))) {
         reply_error(call->client, "ERR CLIENT PAUSE mode must be WRITE or ALL");

@@ -23,31 +23,32 @@ const Option later_options[] = {
 
 /* ---- GET ------------------------------------------------------------------------------------- */
 
-/* Does one of the patterns ask for this option? A pattern without wildcards may be an alias, too. */
-static const char *asked_as(const Call *call, const Option *option)
+/* Does one of the patterns ask for this option, and by which name? One that is no pattern may be the
+ * alias, and is told as it was written. */
+static bool asked_as(const Call *call, const Option *option, Slice *name)
 {
+    Slice own = slice_of(option->name);
     for (int i = 2; i < call->argc; i++) {
-        if (option->alias && slice_equal_nocase(slice_of(option->alias), call->argv[i]))
-            return option->alias;
-        if (slice_equal_nocase(slice_of(option->name), call->argv[i])) return option->name;
-        if (!(option->flags & OPTION_HIDDEN) &&
-            slice_matches(slice_of(option->name), call->argv[i], true))
-            return option->name;
+        Slice pattern = call->argv[i];
+        bool exact = slice_equal_nocase(own, pattern) ||
+                     (option->alias && slice_equal_nocase(slice_of(option->alias), pattern));
+        *name = exact ? pattern : own;
+        if (exact) return true;
+        if (!(option->flags & OPTION_HIDDEN) && slice_matches(own, pattern, true)) return true;
     }
-    return NULL;
+    return false;
 }
 
 static void config_get(Call *call)
 {
     size_t count = 0;
-    for (int i = 0; i < options_count(); i++)
-        if (asked_as(call, option_by_id(i))) count++;
+    Slice name;
+    for (int i = 0; i < options_count(); i++) count += asked_as(call, option_by_id(i), &name);
     reply_map(call->client, count);
     for (int i = 0; i < options_count(); i++) {
-        const char *name = asked_as(call, option_by_id(i));
-        if (!name) continue;
+        if (!asked_as(call, option_by_id(i), &name)) continue;
         Sds value = option_get(option_by_id(i));
-        reply_bulk_text(call->client, name);
+        reply_bulk(call->client, name);
         reply_bulk(call->client, sds_slice(value));
         sds_free(value);
     }
@@ -125,7 +126,7 @@ static bool set_all(Call *call, Change *changes, int count)
 static void config_set(Call *call)
 {
     if (call->argc % 2 != 0) {
-        reply_error(call->client, "ERR wrong number of arguments for 'config|set' command");
+        reply_error(call->client, "ERR syntax error");
         return;
     }
     int count = (call->argc - 2) / 2;

@@ -108,10 +108,14 @@ static void debug_protocol(Call *call)
             reply_integer(client, 90);
         }
         reply_bulk_text(client, "Some real reply following the attribute");
+    } else if (slice_equal_nocase(type, SLICE("push")) && client->protocol != 3) {
+        reply_error(client, "ERR RESP2 is not supported by this command");
     } else if (slice_equal_nocase(type, SLICE("push"))) {
         reply_push(client, 2);
         reply_bulk_text(client, "server-cpu-usage");
         reply_integer(client, 42);
+        /* A push answers nobody: whoever asked still waits for a reply. */
+        reply_bulk_text(client, "Some real reply following the push reply");
     } else if (slice_equal_nocase(type, SLICE("verbatim"))) {
         reply_verbatim(client, "txt", SLICE("This is a verbatim\nstring"));
     } else if (slice_equal_nocase(type, SLICE("true"))) {
@@ -122,7 +126,7 @@ static void debug_protocol(Call *call)
         reply_big_number(client, SLICE("1234567999999999999999999999999999999"));
     } else {
         reply_error(client, "ERR Wrong protocol type name. Please use one of the following: "
-                            "string|integer|double|null|array|set|map|attrib|push|verbatim|true|"
+                            "string|integer|double|bignum|null|array|set|map|attrib|push|verbatim|true|"
                             "false");
     }
 }

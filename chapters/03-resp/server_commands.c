@@ -16,7 +16,7 @@ static void time_command(Call *call)
 /* NOSAVE, SAVE, NOW and FORCE are about data: they change nothing until 09-persistence has some. */
 static void shutdown_command(Call *call)
 {
-    bool save = false, nosave = false, abort_it = false;
+    bool save = false, nosave = false, abort_it = false, other = false;
     for (int i = 1; i < call->argc; i++) {
         if (slice_equal_nocase(call->argv[i], SLICE("SAVE"))) {
             save = true;
@@ -24,13 +24,15 @@ static void shutdown_command(Call *call)
             nosave = true;
         } else if (slice_equal_nocase(call->argv[i], SLICE("ABORT"))) {
             abort_it = true;
-        } else if (!slice_equal_nocase(call->argv[i], SLICE("NOW")) &&
-                   !slice_equal_nocase(call->argv[i], SLICE("FORCE"))) {
+        } else if (slice_equal_nocase(call->argv[i], SLICE("NOW")) ||
+                   slice_equal_nocase(call->argv[i], SLICE("FORCE"))) {
+            other = true;
+        } else {
             reply_error(call->client, "ERR syntax error");
             return;
         }
     }
-    if ((save && nosave) || (abort_it && call->argc > 2)) {
+    if ((save && nosave) || (abort_it && (save || nosave || other))) {
         reply_error(call->client, "ERR syntax error");
     } else if (abort_it) {
         reply_error(call->client, "ERR No shutdown in progress."); /* ours is over at once */

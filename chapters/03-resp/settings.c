@@ -10,7 +10,6 @@ static const OptionWord log_level_words[] = {{"debug", LOG_DEBUG},
                                              {"verbose", LOG_VERBOSE},
                                              {"notice", LOG_NOTICE},
                                              {"warning", LOG_WARNING},
-                                             {"nothing", LOG_NOTHING},
                                              {0}};
 
 static int chosen_log_level;
