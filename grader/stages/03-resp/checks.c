@@ -395,13 +395,19 @@ static size_t send_unread(CheckClient *client, const Text *commands, size_t most
 /* A client sends commands and reads nothing; then it reads, and every reply is there. */
 static void deaf_client(CheckContext *ctx)
 {
-    enum { MOST = 256 * MB, GROWTH = 16 * MB, COMMANDS = 50, LONGEST = 20000 };
+    enum { MOST = 256 * MB, GROWTH = 16 * MB, COMMANDS = 50, LONGEST = 20000, ERRORS = 400 };
+    static const char unknown[] = "*1\r\n$1\r\nx\r\n";
+    static const char refused[] = "-ERR unknown command 'x', with args beginning with: \r\n";
     Text commands = {0}, replies = {0};
     static char bytes[LONGEST];
     for (int i = 0; i < COMMANDS; i++) {
         size_t len = check_random_below(ctx, i % 2 ? 100 : LONGEST);
         check_random_bytes(ctx, bytes, len);
         add_echo(&commands, &replies, bytes, len);
+        for (int j = 0; j < ERRORS; j++) { /* few bytes that ask for many: output fills up in the middle of a read */
+            add(&commands, unknown, sizeof unknown - 1);
+            add(&replies, refused, sizeof refused - 1);
+        }
     }
     check_start(ctx, NULL);
     CheckClient *witness = check_connect(ctx), *client = check_connect(ctx);
