@@ -1,6 +1,7 @@
 /* auth.c: see auth.h. */
 #include "auth.h"
 
+#include "log.h"
 #include "reply.h"
 
 static Sds password; /* empty: none is needed */
@@ -29,6 +30,17 @@ bool check_password(Slice user, Slice guess)
 void auth_require(Client *client)
 {
     client_set_authenticated(client, !password_needed());
+}
+
+Verdict gate_no_browser(Call *call)
+{
+    if (!slice_equal_nocase(call->argv[0], SLICE("POST")) &&
+        !slice_equal_nocase(call->argv[0], SLICE("Host:")))
+        return GATE_PASS;
+    log_line(LOG_WARNING, "Closing %s: it speaks HTTP, as a browser does for a hostile page",
+             call->client->peer);
+    client_close(call->client);
+    return GATE_REFUSED;
 }
 
 Verdict gate_authenticated(Call *call)

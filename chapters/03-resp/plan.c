@@ -44,7 +44,8 @@ const ServerPlan plan = {
     .accept = {SHELF({NAMED(accept_if_room)})},
 
     /* every command passes these, in this order; each answers pass, refused, taken or later */
-    .gates = {{NAMED(gate_known_command), FROM_ANYWHERE},
+    .gates = {SHELF({NAMED(gate_no_browser), FROM_CLIENT}, )
+              {NAMED(gate_known_command), FROM_ANYWHERE},
               {NAMED(gate_arity), FROM_ANYWHERE},
               SHELF({NAMED(gate_authenticated), FROM_CLIENT},
                     {NAMED(gate_debug_allowed), FROM_ANYWHERE},
