@@ -14,10 +14,10 @@
 #include "../chapters/02-event-loop/conn.h"
 #include "../chapters/02-event-loop/listener.h"
 
-static const char request[] = "*1\r\n$4\r\nPING\r\n";
-static const char reply[] = "+PONG\r\n";
+enum { REQUEST_BYTES = sizeof("*1\r\n$4\r\nPING\r\n") - 1 };
 
-enum { REQUEST_BYTES = sizeof(request) - 1, REPLY_BYTES = sizeof(reply) - 1, REPLIES = 64 };
+static const char reply[] = "+PONG\r\n";
+enum { REPLY_BYTES = sizeof(reply) - 1, REPLIES = 64 };
 
 static char replies[REPLIES * REPLY_BYTES];
 
