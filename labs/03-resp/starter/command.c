@@ -91,7 +91,8 @@ Verdict gate_known_command(Call *call)
 }
 
 /* LAB 3.5: has the command as many words as its row says?
- * Tests: all but bulk-errors header-errors inline-errors predictions too-long unknown-command */
+ * Tests: all but bulk-errors header-errors http inline-errors predictions too-long
+ * unknown-command */
 Verdict gate_arity(Call *call)
 {
     LAB_TODO("3.5");
