@@ -13,7 +13,7 @@
 
 #include "slice.h"
 
-typedef struct {
+typedef struct CommandDoc {
     const char *name; /* as in its CommandRow: "client|kill" */
     const char *group;
     const char *since; /* the version of Redis */

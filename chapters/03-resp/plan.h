@@ -10,7 +10,6 @@
 #define PLAN_H
 
 #include "command.h"
-#include "command_docs.h"
 #include "options.h"
 
 /* A noun or verb together with its name, so that the plan can be drawn: NAMED(gate_arity). */
@@ -32,7 +31,7 @@ typedef struct {
 
 typedef struct {
     const char *name;
-    const CommandDoc *rows;
+    const struct CommandDoc *rows; /* command_docs.h */
 } CommandDocTable;
 
 typedef struct {
