@@ -316,7 +316,7 @@ static void settle_reading(Conn *conn)
  * waits. It is resumed by on_writable, so a paused connection watches writing even when it has
  * nothing to write.
  * Tests: quiet-when-stalled quiet-after-much stalled-bounded stalled-resumes last-words
- *        stalled-others reset-with-output */
+ *        stalled-others reset-with-output busy-neighbours */
 static void conn_settle(Conn *conn)
 {
     LAB_TODO("2.5");
