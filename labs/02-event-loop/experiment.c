@@ -22,6 +22,7 @@
 #include <string.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "experiment.h"
@@ -80,8 +81,15 @@ static void *hammer(void *data)
 }
 
 typedef struct {
-    double million_hits_per_second, contended_share, waiting_share, lost;
+    double million_hits_per_second, processors, contended_share, waiting_share, lost;
 } BareSample;
+
+static double cpu_ns(void)
+{
+    struct timespec used;
+    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &used);
+    return (double)used.tv_sec * 1e9 + (double)used.tv_nsec;
+}
 
 static BareSample hammer_by(int threads, Locking locking)
 {
@@ -91,6 +99,7 @@ static BareSample hammer_by(int threads, Locking locking)
     pthread_barrier_t together;
     pthread_barrier_init(&together, NULL, (unsigned)threads);
     uint64_t start = now_ns();
+    double cpu_start_ns = cpu_ns();
     for (int i = 0; i < threads; i++) {
         hammers[i] = (Hammer){.counters = counters, .together = &together, .seed = (uint64_t)i + 1};
         pthread_create(&ids[i], NULL, hammer, &hammers[i]);
@@ -105,6 +114,7 @@ static BareSample hammer_by(int threads, Locking locking)
     double elapsed_ns = (double)(now_ns() - start), hits = (double)threads * BARE_HITS;
     return (BareSample){
         .million_hits_per_second = hits / elapsed_ns * 1e3,
+        .processors = (cpu_ns() - cpu_start_ns) / elapsed_ns,
         .contended_share = (double)wait.contended / hits,
         .waiting_share = (double)wait.waited_ns / (elapsed_ns * threads),
         .lost = hits - (double)counters_sum(counters),
@@ -151,18 +161,19 @@ static void show_bare_table(FILE *tsv)
         for (int way = 0; way < WAYS; way++)
             samples[way][round] = hammer_by(ways[way].threads, ways[way].locking);
 
-    printf("                          million hits/s   locks found taken   time waiting    hits "
-           "lost\n");
-    fprintf(tsv, "server\tmillion_hits_per_second\tcontended_share\twaiting_share\tlost\n");
+    printf("                          million hits/s  processors used  locks found taken  "
+           "time waiting  hits lost\n");
+    fprintf(tsv,
+            "server\tmillion_hits_per_second\tprocessors\tcontended_share\twaiting_share\tlost\n");
     for (int way = 0; way < WAYS; way++) {
-        double number[4];
-        for (size_t field = 0; field < 4; field++)
+        double number[5];
+        for (size_t field = 0; field < 5; field++)
             number[field] = median_field(samples[way], sizeof(BareSample), field * sizeof(double));
-        number[3] = mean_field(samples[way], sizeof(BareSample), offsetof(BareSample, lost));
-        printf("  %-24s %13.1f %18.2f %% %12.1f %% %12.0f\n", ways[way].name, number[0],
-               100 * number[1], 100 * number[2], number[3]);
-        fprintf(tsv, "%s\t%.3f\t%.5f\t%.4f\t%.0f\n", ways[way].name, number[0], number[1],
-                number[2], number[3]);
+        number[4] = mean_field(samples[way], sizeof(BareSample), offsetof(BareSample, lost));
+        printf("  %-22s %15.1f %16.2f %16.2f %% %11.1f %% %10.0f\n", ways[way].name, number[0],
+               number[1], 100 * number[2], 100 * number[3], number[4]);
+        fprintf(tsv, "%s\t%.3f\t%.2f\t%.5f\t%.4f\t%.0f\n", ways[way].name, number[0], number[1],
+                number[2], number[3], number[4]);
     }
 }
 
