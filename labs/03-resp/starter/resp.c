@@ -48,23 +48,28 @@ static Step fail(RespParser *parser, const char *format, ...)
     return STEP_ERROR;
 }
 
-static void push_arg(RespParser *parser, uint32_t offset, uint32_t len)
+static void grow_args(RespParser *parser)
 {
-    if (parser->args_count == parser->args_capacity) {
-        parser->args_capacity = parser->args_capacity ? parser->args_capacity * 2 : ARGS_INITIAL;
-        parser->args = mem_realloc(parser->args, parser->args_capacity * sizeof(RespArg));
-    }
+    parser->args_capacity = parser->args_capacity ? parser->args_capacity * 2 : ARGS_INITIAL;
+    parser->args = mem_realloc(parser->args, parser->args_capacity * sizeof(RespArg));
+}
+
+static void grow_queue(RespParser *parser)
+{
+    parser->queue_capacity = parser->queue_capacity ? parser->queue_capacity * 2 : QUEUE_INITIAL;
+    parser->queue = mem_realloc(parser->queue, parser->queue_capacity * sizeof(RespCommand));
+}
+
+static inline void push_arg(RespParser *parser, uint32_t offset, uint32_t len)
+{
+    if (parser->args_count == parser->args_capacity) grow_args(parser);
     parser->args[parser->args_count++] = (RespArg){offset, len};
 }
 
 /* The command whose arguments were pushed since args_first is complete and ends at `position`. */
-static void push_command(RespParser *parser)
+static inline void push_command(RespParser *parser)
 {
-    if (parser->queue_count == parser->queue_capacity) {
-        parser->queue_capacity =
-            parser->queue_capacity ? parser->queue_capacity * 2 : QUEUE_INITIAL;
-        parser->queue = mem_realloc(parser->queue, parser->queue_capacity * sizeof(RespCommand));
-    }
+    if (parser->queue_count == parser->queue_capacity) grow_queue(parser);
     parser->queue[parser->queue_count++] =
         (RespCommand){.first = parser->args_first,
                       .argc = parser->args_count - parser->args_first,
@@ -87,13 +92,27 @@ static Step parse_inline(RespParser *parser, char *bytes, size_t len)
 /* Reads the number in a line like "*3\r\n" or "$5\r\n" that starts at `position`; *kind is its first
  * byte. STEP_DONE moves position behind it; *valid says whether those bytes were a number. As in
  * Redis, the byte behind \r is skipped unseen. */
-static Step parse_length(RespParser *parser, const char *bytes, size_t len, char *kind,
-                         int64_t *number, bool *valid)
+static Step parse_any_length(RespParser *parser, const char *bytes, size_t len, char *kind,
+                             int64_t *number, bool *valid)
 {
     const char *line = bytes + parser->position;
     size_t available = len - parser->position;
+    const char *carriage = memchr(line, '\r', available);
+    if (!carriage) return available > parser->limits->line_max ? STEP_ERROR : STEP_MORE;
+    size_t line_len = (size_t)(carriage - line);
+    if (line_len + 2 > available) return STEP_MORE;
+    *kind = line[0];
+    *valid = line_len > 0 && slice_to_int((Slice){line + 1, line_len - 1}, number);
+    parser->position += (uint32_t)line_len + 2;
+    return STEP_DONE;
+}
 
-    /* Nearly every length is one or two digits: no search, no call. */
+/* Nearly every length is one or two digits: no search, no call. */
+static inline Step parse_length(RespParser *parser, const char *bytes, size_t len, char *kind,
+                                int64_t *number, bool *valid)
+{
+    const char *line = bytes + parser->position;
+    size_t available = len - parser->position;
     if (available >= 4 && line[1] >= '1' && line[1] <= '9') {
         *kind = line[0];
         *valid = true;
@@ -108,14 +127,7 @@ static Step parse_length(RespParser *parser, const char *bytes, size_t len, char
             return STEP_DONE;
         }
     }
-    const char *carriage = memchr(line, '\r', available);
-    if (!carriage) return available > parser->limits->line_max ? STEP_ERROR : STEP_MORE;
-    size_t line_len = (size_t)(carriage - line);
-    if (line_len + 2 > available) return STEP_MORE;
-    *kind = line[0];
-    *valid = line_len > 0 && slice_to_int((Slice){line + 1, line_len - 1}, number);
-    parser->position += (uint32_t)line_len + 2;
-    return STEP_DONE;
+    return parse_any_length(parser, bytes, len, kind, number, valid);
 }
 
 /* LAB 3.2: the header of an array, "*N\r\n": how many arguments follow.
