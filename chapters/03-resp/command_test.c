@@ -25,6 +25,7 @@
 #include "server_commands.h"
 #include "server_docs.h"
 #include "test.h"
+#include "xray.h"
 
 /* ---- a server to ask ------------------------------------------------------------------------- */
 
@@ -108,7 +109,7 @@ static const ServerPlan plan = {
     .commands = {{NAMED(rows)}, {NAMED(more_rows)}, {NAMED(basic_commands)},
                  {NAMED(auth_commands)}, {NAMED(client_commands)}, {NAMED(command_commands)},
                  {NAMED(config_commands)}, {NAMED(debug_commands)}, {NAMED(info_commands)},
-                 {NAMED(monitor_commands)}, {NAMED(server_commands)}},
+                 {NAMED(monitor_commands)}, {NAMED(server_commands)}, {NAMED(xray_commands)}},
     .docs = {{NAMED(docs)}, {NAMED(server_docs)}},
     .gates = {{NAMED(gate_known_command), FROM_ANYWHERE}, {NAMED(gate_arity), FROM_ANYWHERE}},
     .after_command = {{NAMED(count_command)}},

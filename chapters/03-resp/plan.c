@@ -21,6 +21,7 @@
 #include "server_commands.h"
 #include "server_docs.h"
 #include "settings.h"
+#include "xray.h"
 #endif
 
 const ServerPlan plan = {
@@ -30,7 +31,8 @@ const ServerPlan plan = {
                  SHELF({NAMED(auth_commands)}, {NAMED(client_commands)},
                        {NAMED(command_commands)}, {NAMED(config_commands)},
                        {NAMED(debug_commands)}, {NAMED(info_commands)},
-                       {NAMED(monitor_commands)}, {NAMED(server_commands)})},
+                       {NAMED(monitor_commands)}, {NAMED(server_commands)},
+                       {NAMED(xray_commands)})},
     .docs = {SHELF({NAMED(server_docs)})},
     .options = {SHELF({NAMED(server_options)}, {NAMED(clients_options)}, {NAMED(auth_options)},
                       {NAMED(debug_options)}, {NAMED(later_options)})},
@@ -39,6 +41,7 @@ const ServerPlan plan = {
                    {NAMED(info_cpu), "CPU"},
                    {NAMED(info_commandstats), "Commandstats", .on_request = true},
                    {NAMED(info_errorstats), "Errorstats"})},
+    .xrays = {SHELF({NAMED(server_xrays)})},
 
     /* newcomers pass these */
     .accept = {SHELF({NAMED(accept_if_room)})},

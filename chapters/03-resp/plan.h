@@ -36,6 +36,11 @@ typedef struct {
 
 typedef struct {
     const char *name;
+    const struct XraySubject *rows; /* xray.h */
+} XrayTable;
+
+typedef struct {
+    const char *name;
     const Option *rows;
 } OptionTable;
 
@@ -100,6 +105,7 @@ typedef struct {
     CommandDocTable docs[PLAN_LIST_MAX];
     OptionTable options[PLAN_LIST_MAX];
     InfoSection info[PLAN_LIST_MAX];
+    XrayTable xrays[PLAN_LIST_MAX];
 
     /* newcomers pass these */
     AcceptGate accept[PLAN_LIST_MAX];

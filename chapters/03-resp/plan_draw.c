@@ -64,6 +64,7 @@ static void draw_beside(const ServerPlan *plan)
         LIST("their documentation", NOUNS, plan->docs),
         LIST("tables of options", NOUNS, plan->options),
         LIST("sections of INFO", NOUNS, plan->info),
+        LIST("what XRAY shows", NOUNS, plan->xrays),
         LIST("at start", LIFE, plan->start),
         LIST("now and then", LIFE, plan->cron),
         LIST("at the end", LIFE, plan->stop),
@@ -74,7 +75,7 @@ static void draw_beside(const ServerPlan *plan)
         LIST("a client has gone", LIFE, plan->client_closed),
     };
     /* The long lists get a column each, the short ones share columns. */
-    static const int columns[] = {0, 1, 3, 4, 7, 10, 12};
+    static const int columns[] = {0, 1, 3, 5, 8, 11, 13};
     printf("  beside [label=<<table border=\"0\" cellspacing=\"12\"><tr>");
     for (size_t column = 0; column + 1 < sizeof(columns) / sizeof(columns[0]); column++) {
         printf("<td valign=\"top\"><table border=\"0\" cellspacing=\"6\">");

@@ -85,4 +85,7 @@ const CommandDoc server_docs[] = {
      "Stops the server.", "[NOSAVE | SAVE] [NOW] [FORCE] [ABORT]"},
     {"debug", "server", "1.0.0", "Depends on subcommand.", "Tools for tests and for the curious.",
      .flag = "syscmd"},
+    {"xray", "server", "chapter 03", "O(N) with N bytes and commands that wait",
+     "Draws a live structure for Graphviz, or tells its numbers.",
+     "[STATS] <subject: CLIENT [id:integer] | LOOP>"},
     {0}};
