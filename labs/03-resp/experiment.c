@@ -197,7 +197,7 @@ static void stop(const Measured *server)
 static double cpu_ns(const Measured *server)
 {
     char path[64];
-    unsigned long long ns;
+    unsigned long long ns = 0;
     snprintf(path, sizeof path, "/proc/%d/schedstat", (int)server->pid);
     FILE *file = fopen(path, "r");
     must(file != NULL && fscanf(file, "%llu", &ns) == 1, "this experiment needs /proc/PID/schedstat (Linux)");
