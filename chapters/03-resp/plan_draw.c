@@ -26,7 +26,7 @@ static const char *name_at(const List *list, int i)
 /* A table with a row for each entry; an empty list has none. */
 static void draw_table(List list)
 {
-    printf("<table border=\"0\" cellborder=\"1\" cellspacing=\"0\" cellpadding=\"4\">"
+    printf("<table border=\"0\" cellborder=\"1\" cellspacing=\"0\" cellpadding=\"2\">"
            "<tr><td bgcolor=\"%s\"><b>%s</b></td></tr>",
            list.colour, list.title);
     for (int i = 0; i < PLAN_LIST_MAX && name_at(&list, i); i++)

@@ -119,6 +119,8 @@ static void reply_xray_help(Call *call)
     reply_help(call, lines);
 }
 
+enum { XRAY_WORD_MAX = 128 }; /* so much of a wrong word is shown */
+
 static void xray_command(Call *call)
 {
     if (call->argc == 2 && slice_equal_nocase(call->argv[1], SLICE("HELP"))) {
@@ -129,8 +131,9 @@ static void xray_command(Call *call)
     int word = stats ? 2 : 1;
     const XraySubject *subject = find_subject(call->argv[word]);
     if (!subject) {
+        Slice wrong = call->argv[word];
         reply_error(call->client, "ERR unknown subcommand '%.*s'. Try XRAY HELP.",
-                    (int)call->argv[word].len, call->argv[word].ptr);
+                    wrong.len < XRAY_WORD_MAX ? (int)wrong.len : XRAY_WORD_MAX, wrong.ptr);
         return;
     }
     int at = strcmp(subject->word, "*") == 0 ? word : word + 1;
