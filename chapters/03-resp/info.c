@@ -171,18 +171,34 @@ Sds info_cpu(Sds out)
                              (long)used.ru_utime.tv_sec, (long)used.ru_utime.tv_usec);
 }
 
+/* One command's numbers, with those of its private sub-commands: Redis counts DEBUG as one. */
+static Command totals_of(const Command *command)
+{
+    Command totals = *command;
+    if (!(command->row->flags & CMD_PRIVATE_SUBS)) return totals;
+    for (const Command *sub = command->first_sub; sub; sub = sub->next_sub) {
+        totals.calls += sub->calls;
+        totals.rejected_calls += sub->rejected_calls;
+        totals.failed_calls += sub->failed_calls;
+        totals.duration_ns += sub->duration_ns;
+    }
+    return totals;
+}
+
 Sds info_commandstats(Sds out)
 {
     for (int i = 0; i < commands_count(); i++) {
-        const Command *command = command_by_id(i);
-        if (command->calls + command->rejected_calls == 0) continue;
-        double usec = (double)command->duration_ns / 1000;
+        const Command *container = command_by_id(i)->container;
+        if (container && container->row->flags & CMD_PRIVATE_SUBS) continue;
+        Command command = totals_of(command_by_id(i));
+        if (command.calls + command.rejected_calls == 0) continue;
+        double usec = (double)command.duration_ns / 1000;
         out = sds_append_format(out,
                                 "cmdstat_%s:calls=%" PRIu64 ",usec=%.0f,usec_per_call=%.2f"
                                 ",rejected_calls=%" PRIu64 ",failed_calls=%" PRIu64 "\r\n",
-                                command->row->name, command->calls, usec,
-                                command->calls ? usec / (double)command->calls : 0.0,
-                                command->rejected_calls, command->failed_calls);
+                                command.row->name, command.calls, usec,
+                                command.calls ? usec / (double)command.calls : 0.0,
+                                command.rejected_calls, command.failed_calls);
     }
     return out;
 }
