@@ -1,6 +1,6 @@
 /* conn.h: a non-blocking connection with its two buffers.
  *
- *                    conn_read                       owner
+ *                    conn_receive                    owner
  *      kernel  ----------------->  input  ----- on_input, conn_consume ---->
  *
  *                    conn_flush                      owner
@@ -203,6 +203,10 @@ void conn_close(Conn *conn);              /* now; pending output is dropped */
 void conn_close_after_output(Conn *conn); /* reads no more; output already promised still leaves */
 
 void conn_hold_reading(Conn *conn, bool hold); /* the owner wants no more input for now */
+
+/* Calls on_input with what it left: for an owner that stopped for a reason of its own and may go on.
+ * It can stop again because the output is full; then it is called when there is room, as always. */
+void conn_offer_input(Conn *conn);
 
 size_t conn_memory(const Conn *conn); /* bytes of the Conn and its buffers */
 

@@ -621,6 +621,45 @@ START_TEST(a_handler_that_stops_early_is_called_again_without_new_input)
 }
 END_TEST
 
+static bool waits; /* for something that is not the output */
+
+static void answer_unless_waiting(Owner *owner)
+{
+    if (!waits) answer_until_full(owner);
+}
+
+START_TEST(input_that_was_left_can_be_offered_again)
+{
+    ConnLimits limits = conn_default_limits;
+    limits.output_pause = 100 << 10;
+    open_set_with(_i, limits);
+    Owner a = open_conn(answer_unless_waiting);
+    adopt(&a);
+    enum { REQUESTS = 100 };
+    char requests[REQUESTS] = {0};
+    waits = true;
+    peer_sends(&a, requests, REQUESTS);
+    turns(2);
+    ck_assert_uint_eq(a.bytes, 0);
+    waits = false;
+    conn_offer_input(a.conn); /* fills the output: the rest must follow when that has left */
+    size_t got = 0;
+    static char block[1 << 20];
+    for (int i = 0; i < 10000 && got < REQUESTS * 10240; i++) {
+        turns(1);
+        ssize_t part = peer_reads(&a, block, sizeof block);
+        got += part > 0 ? (size_t)part : 0;
+    }
+    ck_assert_uint_eq(got, REQUESTS * 10240);
+
+    conn_close(a.conn);
+    int inputs = a.inputs;
+    conn_offer_input(a.conn); /* ended: nobody is called */
+    ck_assert_int_eq(a.inputs, inputs);
+    close_set();
+}
+END_TEST
+
 START_TEST(reading_can_be_held)
 {
     open_set(_i);
@@ -984,8 +1023,8 @@ START_TEST(the_picture_shows_who_waits_first)
     turns(1);
     conn_write(owners[35].conn, "reply", 5);
     Sds dot = loop_draw(loop, set);
-    ck_assert_ptr_nonnull(strstr(dot, "input 14 bytes"));
-    ck_assert_ptr_nonnull(strstr(dot, "output 5 bytes"));
+    ck_assert_ptr_nonnull(strstr(dot, "input 14 bytes|output 0 bytes|so far: 14 read, 0 written"));
+    ck_assert_ptr_nonnull(strstr(dot, "output 5 bytes|so far: 0 read, 0 written"));
     ck_assert_ptr_nonnull(strstr(dot, "and 32 more connections"));
     ck_assert_uint_lt(sds_len(dot), 4096);
     sds_free(dot);
@@ -1026,6 +1065,7 @@ int main(void)
     add_test_on_backends(pressure, who_does_not_read_is_not_read_from);
     add_test_on_backends(pressure, reading_resumes_below_half_of_the_bound_only);
     add_test_on_backends(pressure, a_handler_that_stops_early_is_called_again_without_new_input);
+    add_test_on_backends(pressure, input_that_was_left_can_be_offered_again);
     add_test_on_backends(pressure, reading_can_be_held);
     suite_add_tcase(suite, pressure);
 

@@ -31,7 +31,7 @@ void clients_resume(void)
     while (client) {
         Client *next = client->next_to_resume;
         client->flags &= ~CLIENT_RESUMING;
-        client_continue(client);
+        conn_offer_input(client->conn);
         client = next;
     }
 }

@@ -359,8 +359,9 @@ void conns_flush_step(Loop *loop, void *set)
     conns_flush(set);
 }
 
-static void deliver_input(Conn *conn)
+void conn_offer_input(Conn *conn)
 {
+    if (conn->in_handler || conn->end != CONN_OPEN) return;
     conn->in_handler = true;
     conn->handlers->on_input(conn);
     conn->in_handler = false;
@@ -387,7 +388,7 @@ static void on_readable(Loop *loop, int fd, int ready, void *data)
     set->reads++;
     set->bytes_read += conn->bytes_read - before;
     if (got_bytes)
-        deliver_input(conn);
+        conn_offer_input(conn);
     else if (conn->end == CONN_PEER_CLOSED)
         finish(conn);
     else if (conn->end != CONN_OPEN)
@@ -407,8 +408,7 @@ static void on_writable(Loop *loop, int fd, int ready, void *data)
         return;
     conn->reading_paused = false;
     conn_settle(conn);
-    if (conn->end == CONN_OPEN && !conn->reading_held && conn_input(conn).len > 0)
-        deliver_input(conn);
+    if (!conn->reading_held && conn_input(conn).len > 0) conn_offer_input(conn);
 }
 
 void conn_hold_reading(Conn *conn, bool hold)
