@@ -11,6 +11,7 @@
 
 #include "listener.h"
 #include "log.h"
+#include "loop_xray.h"
 #include "test.h"
 #include "test_backends.h"
 
@@ -193,6 +194,25 @@ START_TEST(without_descriptors_newcomers_are_turned_away_and_the_loop_sleeps)
 }
 END_TEST
 
+static int64_t never_again(Loop *on, void *data)
+{
+    (void)on, (void)data;
+    return LOOP_TIMER_DONE;
+}
+
+START_TEST(the_picture_says_which_descriptor_listens)
+{
+    start_listening(_i);
+    loop_timer_add(loop, 1000, never_again, NULL);
+    Sds dot = loop_draw(loop, NULL);
+    ck_assert_ptr_nonnull(strstr(dot, "|watched: read|listening}"));
+    ck_assert_ptr_nonnull(strstr(dot, "|watched: read|wake pipe}"));
+    ck_assert_ptr_nonnull(strstr(dot, "2 descriptors, 1 timer\\nturn"));
+    sds_free(dot);
+    close_all();
+}
+END_TEST
+
 START_TEST(a_closed_listener_refuses)
 {
     start_listening(_i);
@@ -225,6 +245,7 @@ int main(void)
     add_test_on_backends(tcase, a_taken_port_and_an_unknown_host_are_named_in_the_error);
     add_test_on_backends(tcase, one_turn_accepts_a_bounded_number);
     add_test_on_backends(tcase, without_descriptors_newcomers_are_turned_away_and_the_loop_sleeps);
+    add_test_on_backends(tcase, the_picture_says_which_descriptor_listens);
     add_test_on_backends(tcase, a_closed_listener_refuses);
     suite_add_tcase(suite, tcase);
     return test_main(suite);

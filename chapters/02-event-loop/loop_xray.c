@@ -6,6 +6,7 @@
 #include "loop_xray.h"
 
 #include <stdlib.h>
+#include <sys/socket.h>
 
 #include "clock.h"
 #include "loop_internal.h"
@@ -15,6 +16,11 @@ static const char *sides_text(int sides)
 {
     static const char *const text[] = {"nothing", "read", "write", "read, write"};
     return text[sides & (LOOP_READABLE | LOOP_WRITABLE)];
+}
+
+static const char *plural(int count)
+{
+    return count == 1 ? "" : "s";
 }
 
 static bool bytes_wait(const Conn *conn)
@@ -27,9 +33,9 @@ static Sds draw_loop(Sds dot, const Loop *loop)
     LoopStats stats = loop_stats(loop);
     return sds_append_format(dot,
                              "  loop [shape=box, style=\"rounded,bold\", label=\"loop on %s\\n"
-                             "%d descriptors, %d timers\\nturn %llu\"];\n",
-                             stats.backend, loop->watched, stats.timers,
-                             (unsigned long long)stats.turns);
+                             "%d descriptor%s, %d timer%s\\nturn %llu\"];\n",
+                             stats.backend, loop->watched, plural(loop->watched), stats.timers,
+                             plural(stats.timers), (unsigned long long)stats.turns);
 }
 
 static Sds draw_conn(Sds dot, const Loop *loop, const Conn *conn)
@@ -37,10 +43,12 @@ static Sds draw_conn(Sds dot, const Loop *loop, const Conn *conn)
     dot = sds_append_format(
         dot,
         "  fd%d [shape=record, style=%s, label=\"{fd %d|watched: %s|input %zu bytes|"
-        "output %zu bytes%s%s}\"];\n",
+        "output %zu bytes|so far read: %llu\\nwritten: %llu%s%s}\"];\n",
         conn->fd, bytes_wait(conn) ? "bold" : "solid", conn->fd,
         sides_text(loop_watched(loop, conn->fd)), conn_input(conn).len, conn->output_bytes,
-        conn->reading_paused ? "|reading paused" : "", conn->close_after_output ? "|closing" : "");
+        (unsigned long long)conn->bytes_read, (unsigned long long)conn->bytes_written,
+        conn->reading_paused ? "|reading\\npaused" : "",
+        conn->close_after_output ? "|closing" : "");
     return sds_append_format(dot, "  loop -> fd%d;\n", conn->fd);
 }
 
@@ -69,6 +77,16 @@ static Sds draw_conns(Sds dot, const Loop *loop, const ConnSet *conns)
     return draw_rest(dot, "connections", conns->count - drawn);
 }
 
+/* Whoever watches a descriptor tells the loop nothing about it, so we ask the kernel. */
+static const char *purpose_of(const Loop *loop, int fd)
+{
+    if (fd == loop->wake_read) return "|wake pipe";
+    int listens = 0;
+    socklen_t size = sizeof listens;
+    bool is_socket = getsockopt(fd, SOL_SOCKET, SO_ACCEPTCONN, &listens, &size) == 0;
+    return is_socket && listens ? "|listening" : "";
+}
+
 /* What is watched and is no connection: listening sockets, pipes. */
 static Sds draw_other_files(Sds dot, const Loop *loop, const ConnSet *conns)
 {
@@ -80,8 +98,7 @@ static Sds draw_other_files(Sds dot, const Loop *loop, const ConnSet *conns)
         if (loop->files[fd].sides == 0 || is_conn[fd] || ++seen > LOOP_XRAY_MAX) continue;
         dot = sds_append_format(
             dot, "  fd%d [shape=record, label=\"{fd %d|watched: %s%s}\"];\n  loop -> fd%d;\n", fd,
-            fd, sides_text((int)loop->files[fd].sides), fd == loop->wake_read ? "|wake pipe" : "",
-            fd);
+            fd, sides_text((int)loop->files[fd].sides), purpose_of(loop, fd), fd);
     }
     mem_free(is_conn);
     return draw_rest(dot, "descriptors", seen - LOOP_XRAY_MAX);
@@ -116,7 +133,8 @@ Sds loop_draw(const Loop *loop, const ConnSet *conns)
 {
     Sds dot = sds_from("digraph loop {\n"
                        "  rankdir=LR;\n"
-                       "  node [fontname=Helvetica, fontsize=11];\n");
+                       "  node [fontname=Helvetica, fontsize=14];\n"
+                       "  edge [headport=w];\n");
     dot = draw_loop(dot, loop);
     dot = draw_other_files(dot, loop, conns);
     if (conns != NULL) dot = draw_conns(dot, loop, conns);
