@@ -242,6 +242,7 @@ size_t resp_done(RespParser *parser)
     size_t done = parser->queue_count ? parser->queue[parser->queue_count - 1].end : 0;
     uint32_t kept = parser->args_count - parser->args_first;
     if (kept == 0 && parser->args_left == 0) done = parser->position; /* empty lines, "*0" */
+    if (done == 0) return 0; /* they stand where they are: a long command isn't gone through each read */
     for (uint32_t i = 0; i < kept; i++) {
         RespArg arg = parser->args[parser->args_first + i];
         parser->args[i] = (RespArg){arg.offset - (uint32_t)done, arg.len};

@@ -256,6 +256,25 @@ START_TEST(however_the_bytes_are_cut_the_commands_are_the_same)
 }
 END_TEST
 
+/* Looking again at all earlier arguments with each piece would take minutes. */
+START_TEST(a_long_command_in_small_pieces_is_looked_at_once)
+{
+    enum { ARGS = 300000, PIECE = 16 };
+    Sds bytes = sds_append_format(sds_empty(), "*%d\r\n", ARGS);
+    for (int i = 0; i < ARGS; i++) bytes = sds_append_text(bytes, "$1\r\nx\r\n");
+    RespParser parser;
+    resp_parser_init(&parser, &resp_default_limits);
+    for (size_t len = PIECE; len < sds_len(bytes); len += PIECE) {
+        ck_assert_int_eq(resp_parse(&parser, bytes, len), RESP_MORE);
+        ck_assert_uint_eq(resp_done(&parser), 0);
+    }
+    ck_assert_int_eq(resp_parse(&parser, bytes, sds_len(bytes)), RESP_MORE);
+    ck_assert_uint_eq(resp_first(&parser)->argc, ARGS);
+    resp_parser_free(&parser);
+    sds_free(bytes);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("resp");
@@ -266,6 +285,7 @@ int main(void)
     tcase_add_test(commands, quotes_in_a_line_are_resolved);
     tcase_add_test(commands, a_pipeline_longer_than_the_queue_comes_out_whole);
     tcase_add_test(commands, however_the_bytes_are_cut_the_commands_are_the_same);
+    tcase_add_test(commands, a_long_command_in_small_pieces_is_looked_at_once);
     tcase_set_timeout(commands, 30); /* valgrind and a busy machine */
     suite_add_tcase(suite, commands);
     TCase *bounds = tcase_create("bounds and errors");
