@@ -240,10 +240,11 @@ void client_reset(Client *client)
 
 /* ---- all of them ----------------------------------------------------------------------------- */
 
-/* The owner of `conn` or of the first open connection behind it. */
+/* The owner of `conn` or of the first behind it that has a socket still. Those whose last replies are
+ * leaving count: a peer that doesn't take them must be seen by CLIENT LIST, KILL and the timeout. */
 static Client *first_open(Conn *conn)
 {
-    while (conn && conn->end != CONN_OPEN) conn = conn->next;
+    while (conn && conn->fd < 0) conn = conn->next;
     return conn ? conn->owner : NULL;
 }
 
