@@ -29,13 +29,15 @@ static struct {
 static void on_accept(int fd, const char *peer, void *data)
 {
     (void)data;
-    server.stats.connections_received++;
     for (const AcceptGate *gate = server.plan->accept; gate->ask; gate++) {
         if (gate->ask(fd)) continue;
         close(fd);
         return;
     }
-    if (client_new(fd, peer)) return;
+    if (client_new(fd, peer)) {
+        server.stats.connections_received++; /* those turned away are counted apart */
+        return;
+    }
     log_line(LOG_WARNING, "Can't serve %s: %s", peer, strerror(errno));
     close(fd);
 }

@@ -64,6 +64,8 @@ void free_options(void)
 void server_reset_stats(void)
 {
     server.stats = (ServerStats){0};
+    server.conns->bytes_read = server.conns->bytes_written = 0;
+    server.conns->reads = server.conns->writes = 0;
     for (int i = 0; i < commands_count(); i++) {
         Command *command = command_by_id(i);
         command->calls = command->rejected_calls = command->failed_calls = 0;

@@ -28,6 +28,9 @@ $/# Server.*# Clients.*# Memory.*# Stats.*/
 $a
 > ECHO
 -ERR wrong number of arguments for 'echo' command
+# What left before RESETSTAT was some thousand bytes.
+> INFO stats
+$/# Stats.*total_net_output_bytes:[0-9]{1,3}[^0-9].*/
 > DEBUG NOSUCH
 ?
 > INFO commandstats

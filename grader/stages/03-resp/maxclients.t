@@ -10,8 +10,8 @@ hint: When somebody leaves, the next one may come.
 options: --maxclients 2
 ways: whole bytes
 
-a> PING
-+PONG
+a> CONFIG RESETSTAT
++OK
 b> PING
 +PONG
 ! connect c
@@ -24,3 +24,6 @@ a> PING
 ! wait 50ms
 d> PING
 +PONG
+# Two came in since RESETSTAT, one was turned away.
+d> INFO stats
+$/# Stats.*total_connections_received:2[^0-9].*rejected_connections:1[^0-9].*/
