@@ -26,13 +26,12 @@ void client_resume(Client *client)
 
 void clients_resume(void)
 {
-    Client *client = resuming.first;
-    resuming.first = resuming.last = NULL;
-    while (client) {
-        Client *next = client->next_to_resume;
+    while (resuming.first) { /* who goes on may resume others: they go on in the same turn */
+        Client *client = resuming.first;
+        resuming.first = client->next_to_resume;
+        if (!resuming.first) resuming.last = NULL;
         client->flags &= ~CLIENT_RESUMING;
         conn_offer_input(client->conn);
-        client = next;
     }
 }
 
