@@ -47,6 +47,7 @@ struct Client {
     Sds name; /* NULL: none */
     char peer[PEER_NAME_MAX];
     int64_t connected_ms, last_active_ms;
+    uint64_t written_before; /* conn->bytes_written when clients_close_idle last looked */
     Command *last_command;
     Client *next_to_resume; /* held.c's list */
 

@@ -82,13 +82,23 @@ bool accept_if_room(int fd)
     return false;
 }
 
+/* To take our replies is a sign of life too: a large one may be on its way for longer than the
+ * timeout, and one that took us long is followed by a client that could not speak meanwhile. */
+static void notice_progress(Client *client)
+{
+    if (client->conn->bytes_written == client->written_before) return;
+    client->written_before = client->conn->bytes_written;
+    client->last_active_ms = clock_now_ms();
+}
+
 void clients_close_idle(void)
 {
     if (settings.timeout_s == 0) return;
     int64_t oldest_ms = clock_now_ms() - settings.timeout_s * 1000;
     for (Client *client = client_first(); client; client = client_next(client)) {
+        notice_progress(client);
         if (client->last_active_ms > oldest_ms) continue;
-        if (client->flags & (CLIENT_HELD | CLIENT_MONITOR)) continue;
+        if (client->flags & (CLIENT_HELD | CLIENT_RESUMING | CLIENT_MONITOR)) continue;
         log_line(LOG_VERBOSE, "Closing idle client %s", client->peer);
         client_close(client);
     }
