@@ -125,7 +125,9 @@ struct ConnSet {
 /* Whoever makes a set also says when its output leaves, normally before each sleep:
  * loop_before_sleep(loop, conns_flush_step, set). */
 ConnSet *conns_new(Loop *loop, ConnLimits limits);
-void conns_free(ConnSet *set); /* closes and frees every connection; after it, loop_free only */
+/* Writes what the kernel takes of the last turn's output, closes and frees every connection. After it,
+ * loop_free only. */
+void conns_free(ConnSet *set);
 
 /* Writes all pending output, closes what is to close, frees what was closed. O(connections that have
  * something pending), not O(connections). */

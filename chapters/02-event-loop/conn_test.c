@@ -993,6 +993,19 @@ START_TEST(on_closed_may_write_to_others_and_close_them)
 }
 END_TEST
 
+START_TEST(freeing_the_set_sends_what_was_promised)
+{
+    open_set(_i);
+    Owner a = open_conn(look_only);
+    adopt(&a);
+    conn_write(a.conn, "last words", 10);
+    close_set();
+    char got[16];
+    ck_assert_int_eq(peer_reads(&a, got, sizeof got), 10);
+    ck_assert_int_eq(memcmp(got, "last words", 10), 0);
+}
+END_TEST
+
 START_TEST(freeing_the_set_closes_all)
 {
     open_set(_i);
@@ -1083,6 +1096,7 @@ int main(void)
     add_test_on_backends(end, a_connection_outlives_its_handler_when_that_runs_a_turn);
     add_test_on_backends(end, what_on_closed_writes_to_others_leaves_at_once);
     add_test_on_backends(end, on_closed_may_write_to_others_and_close_them);
+    add_test_on_backends(end, freeing_the_set_sends_what_was_promised);
     add_test_on_backends(end, freeing_the_set_closes_all);
     suite_add_tcase(suite, end);
 

@@ -37,7 +37,7 @@ static void shutdown_command(Call *call)
     } else if (abort_it) {
         reply_error(call->client, "ERR No shutdown in progress."); /* ours is over at once */
     } else {
-        client_close(call->client); /* the answer is that the connection ends */
+        client_close_after_reply(call->client); /* its own answer is that the connection ends */
         server_stop();
     }
 }

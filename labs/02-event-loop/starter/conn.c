@@ -56,6 +56,7 @@ ConnSet *conns_new(Loop *loop, ConnLimits limits)
 
 void conns_free(ConnSet *set)
 {
+    conns_flush(set); /* whoever was answered in the last turn is told */
     for (Conn *conn = set->first; conn != NULL; conn = conn->next) conn_close(conn);
     conns_flush(set);
     assert(set->first == NULL); /* a handler that is still running would own a dead Conn */
