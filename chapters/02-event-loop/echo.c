@@ -200,6 +200,9 @@ static void start_listening(void)
 
 static void close_all(void)
 {
+    signal(SIGTERM, SIG_IGN); /* the loop that they would wake is going */
+    signal(SIGINT, SIG_IGN);
+    signal(SIGUSR1, SIG_IGN);
     listener_free(server.listener);
     conns_free(server.conns);
     loop_free(server.loop);

@@ -78,14 +78,18 @@ static void stop_if_asked(Loop *loop, void *data)
     server_stop();
 }
 
+static void on_signal(int number, void (*handler)(int))
+{
+    struct sigaction action = {.sa_handler = handler};
+    sigaction(number, &action, NULL);
+}
+
 static void handle_signals(void)
 {
-    struct sigaction ignore = {.sa_handler = SIG_IGN};
-    sigaction(SIGPIPE, &ignore, NULL); /* a write to a closed socket returns EPIPE instead */
-    sigaction(SIGHUP, &ignore, NULL);
-    struct sigaction stop = {.sa_handler = on_stop_signal};
-    sigaction(SIGTERM, &stop, NULL);
-    sigaction(SIGINT, &stop, NULL);
+    on_signal(SIGPIPE, SIG_IGN); /* a write to a closed socket returns EPIPE instead */
+    on_signal(SIGHUP, SIG_IGN);
+    on_signal(SIGTERM, on_stop_signal);
+    on_signal(SIGINT, on_stop_signal);
 }
 
 /* "-::1": an address that may be missing on this machine. */
@@ -155,6 +159,8 @@ static bool start(void)
 
 static void stop(void)
 {
+    on_signal(SIGTERM, SIG_IGN); /* we are stopping already, and the loop that it would wake is going */
+    on_signal(SIGINT, SIG_IGN);
     for (int i = 0; i < listeners.count; i++) listener_free(listeners.all[i]);
     for (const Step *step = server.plan->stop; step->run; step++) step->run();
     conns_free(server.conns);
