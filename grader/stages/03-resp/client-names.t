@@ -30,6 +30,10 @@ $/id=[0-9]+ addr=127\.0\.0\.1:[0-9]+ laddr=127\.0\.0\.1:[0-9]+ fd=[0-9]+ name=so
 -ERR wrong number of arguments for 'client\|setname' command
 > CLIENT NO-EVICT on
 +OK
+> RESET
++RESET
+> CLIENT INFO
+$/.* name= .* flags=e db=0 .*/
 > CLIENT NO-EVICT off
 +OK
 > CLIENT NO-EVICT perhaps

@@ -23,6 +23,14 @@ $heard
 +OK
 > ECHO again
 $again
+# RESET ends OFF, and may itself be the one that is skipped.
+> CLIENT REPLY OFF
+> RESET
++RESET
+> CLIENT REPLY SKIP
+> RESET
+> ECHO more
+$more
 > CLIENT REPLY PERHAPS
 -ERR syntax error
 > CLIENT REPLY

@@ -231,8 +231,8 @@ void client_reset(Client *client)
 {
     client->db = 0;
     client->protocol = 2;
-    client->flags &= ~(unsigned)(CLIENT_REPLY_OFF | CLIENT_REPLY_SKIP | CLIENT_REPLY_SKIP_NEXT |
-                                 CLIENT_NO_EVICT);
+    /* As in Redis a RESET that is to be skipped is, and NO-EVICT stays. */
+    client->flags &= ~(unsigned)(CLIENT_REPLY_OFF | CLIENT_REPLY_SKIP_NEXT);
     sds_free(client->name);
     client->name = NULL;
     for (const ClientStep *step = server.plan->client_reset; step->run; step++) step->run(client);
