@@ -29,10 +29,10 @@ const Option server_options[] = {
      .initial = "511", .min = 0, .max = INT32_MAX, .flags = OPTION_FIXED},
     {.name = "databases", .kind = OPTION_INT, .value.number = &server.databases,
      .initial = "16", .min = 1, .max = INT32_MAX, .flags = OPTION_FIXED},
-    /* Lengths of arguments are 32 bits wide. */
+    /* An error may repeat an argument, and printf counts what it writes in an int. */
     {.name = "proto-max-bulk-len", .kind = OPTION_MEMORY,
      .value.number = &server.resp_limits.bulk_max, .initial = "512mb", .min = 1 << 20,
-     .max = INT32_MAX},
+     .max = 1 << 30},
     {.name = "loglevel", .kind = OPTION_ENUM, .value.word = &chosen_log_level,
      .initial = "notice", .words = log_level_words, .apply = set_log_level},
     {0}};
