@@ -36,7 +36,8 @@ static void sample(Rate *rate, uint64_t total, int64_t passed_ms)
 void info_sample(void)
 {
     mem_peak_update();
-    int64_t now_ms = clock_now_ms(), passed_ms = now_ms - rates.sampled_ms;
+    /* Not the date: somebody may set it back, and then nothing would be sampled for so long. */
+    int64_t now_ms = clock_turn_start_ns() / 1000000, passed_ms = now_ms - rates.sampled_ms;
     if (passed_ms <= 0) return;
     sample(&rates.commands, server.stats.commands_processed, passed_ms);
     sample(&rates.input, server.conns->bytes_read, passed_ms);
