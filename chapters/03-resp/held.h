@@ -1,7 +1,9 @@
 /* held.h: clients whose commands wait: while CLIENT PAUSE lasts, and in 11-waiting until a list has an
  * element.
  *
- * A held client is still read, up to the connection's bounds; what it sends waits in its input.
+ * A held client is still read, up to the connection's bounds; what it sends waits in its input. So we
+ * hear when its peer goes, and then it goes too, with its commands: a peer that has only shut down its
+ * writing side looks the same. In Redis likewise.
  *
  * In Redis: src/blocked.c, blockClient and unblockClient.
  */
