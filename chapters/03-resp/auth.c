@@ -1,6 +1,7 @@
 /* auth.c: see auth.h. */
 #include "auth.h"
 
+#include "clock.h"
 #include "log.h"
 #include "reply.h"
 
@@ -37,8 +38,12 @@ Verdict gate_no_browser(Call *call)
     if (!slice_equal_nocase(call->argv[0], SLICE("POST")) &&
         !slice_equal_nocase(call->argv[0], SLICE("Host:")))
         return GATE_PASS;
-    log_line(LOG_WARNING, "Closing %s: it speaks HTTP, as a browser does for a hostile page",
-             call->client->peer);
+    static int64_t silent_until_ns; /* once a minute is enough: the page may try for ever */
+    if (clock_turn_start_ns() >= silent_until_ns) {
+        silent_until_ns = clock_turn_start_ns() + 60000000000;
+        log_line(LOG_WARNING, "Closing %s: it speaks HTTP, as a browser does for a hostile page",
+                 call->client->peer);
+    }
     client_close(call->client);
     return GATE_REFUSED;
 }
