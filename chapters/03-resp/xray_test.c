@@ -49,8 +49,8 @@ static void set_up(void)
 
 static void tear_down(void)
 {
+    conns_free(server.conns); /* sends what is left, so somebody must be there */
     close(peer);
-    conns_free(server.conns);
     loop_free(server.loop);
 }
 
