@@ -12,7 +12,7 @@ oracle: no, Redis leaves at once, and takes these replies with it
 
 a> PING
 +PONG
-b>> "PING\r\nSHUTDOWN\r\n"
+b>> "*1\r\n$4\r\nPING\r\n*1\r\n$8\r\nSHUTDOWN\r\n"
 b<< "+PONG\r\n"
 b< eof
 a< eof
