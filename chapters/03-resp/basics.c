@@ -111,7 +111,10 @@ static void reply_hello(Client *client)
     reply_array(client, 0);
 }
 
-/* LAB 3.8: shake hands: choose the protocol, say who we are.
+/* LAB 3.8: shake hands: sign in, take a name, choose the protocol, say who we are.
+ * read_hello, client_authenticate and client_set_name answer false when they have replied an error;
+ * then nothing more is replied and nothing more changes. Who has not signed in before, and does not
+ * now, gets the NOAUTH error (the handout has its text). reply_hello answers, in the version chosen.
  * Tests: auth command-info config-get hello-2 hello-3 hello-errors hello-options info monitor
  * replies-resp3 reset */
 static void hello_command(Call *call)

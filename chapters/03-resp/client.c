@@ -70,8 +70,10 @@ static void refuse_garbage(Client *client)
     client_close_after_reply(client);
 }
 
-/* LAB 3.4: run every command that has arrived, in order, as long as the client may go on. False: some
- * are left, to be run later or never.
+/* LAB 3.4: run every command that has arrived, in order, as long as the client may go on (may_run).
+ * resp_first shows the first of the queue, run_first runs it, resp_pop takes it out. A command that
+ * run_first puts off stays in the queue. The clock (clock_monotonic_ns) is read once, before the first.
+ * True: the queue is empty. False: some are left, to be run later or never; the caller then stops.
  * Tests: all but bulk-errors header-errors inline-errors predictions too-long */
 static bool run_queue(Client *client)
 {

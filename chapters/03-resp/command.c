@@ -101,6 +101,11 @@ Verdict gate_known_command(Call *call)
 }
 
 /* LAB 3.5: has the command as many words as its row says?
+ * call->command is known: the gate before has found it. call->argc counts the words, the name among
+ * them. row->arity says how many there must be: 2 is two exactly, -2 two or more.
+ *   GATE_PASS      as many as that
+ *   GATE_REFUSED   too few or too many; this has been replied, with the row's name:
+ *                      "ERR wrong number of arguments for 'echo' command"
  * Tests: all but bulk-errors header-errors http inline-errors predictions too-long
  * unknown-command */
 Verdict gate_arity(Call *call)

@@ -98,7 +98,8 @@ void reply_bulk_integer(Client *client, int64_t value)
     reply_bulk(client, (Slice){digits, len});
 }
 
-/* LAB 3.6: nothing, in two protocols: RESP2 says which kind of nothing, RESP3 has one.
+/* LAB 3.6: nothing, in two protocols. RESP2 says which kind of nothing: here it stands in place of a
+ * bulk string. RESP3 (client->protocol is 3) has one for all. client_write sends the bytes.
  * Tests: auth command-info hello-3 hello-errors hello-options null replies-resp2 replies-resp3
  * reset */
 void reply_null(Client *client)
@@ -160,7 +161,8 @@ void reply_array(Client *client, size_t elements)
     reply_header(client, '*', (int64_t)elements);
 }
 
-/* LAB 3.7: a map, which RESP2 does not know: there it is a flat array of keys and values.
+/* LAB 3.7: the header of a map; the caller writes its keys and values behind it. RESP3 counts pairs.
+ * RESP2 does not know maps: there it is a flat array of keys and values.
  * Tests: auth command-info command-list config-get config-set hello-2 hello-3 hello-options info
  * monitor replies-resp2 replies-resp3 reset */
 void reply_map(Client *client, size_t pairs)

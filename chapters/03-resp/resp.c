@@ -1,6 +1,7 @@
 /* resp.c: the request parser. See resp.h for the picture and the rules.
  *
- * Reading order: resp_parse, parse_inline, parse_multibulk, then the small helpers above them.
+ * Reading order: resp_parse, parse_command, then what it calls: parse_inline, parse_array_header,
+ * parse_bulk; last the small helpers above them.
  * In Redis: src/networking.c, processInputBuffer.
  */
 #include "resp.h"
@@ -80,6 +81,15 @@ static inline void push_command(RespParser *parser)
 /* ---- inline commands ------------------------------------------------------------------------- */
 
 /* LAB 3.1: a line typed by hand, split into words.
+ * The line begins at `position`; len bytes are there in all. Each word becomes an argument (push_arg,
+ * counted from bytes[0]), and together they are one command. A line of no words is no command.
+ * word_next finds the words, and resolves quotes in `bytes` itself.
+ *   STEP_DONE    position stands behind the line's \n
+ *   STEP_MORE    no \n has come yet; nothing has changed
+ *   STEP_ERROR   with fail(): more than limits->line_max bytes wait, and no \n is among them:
+ *                    "Protocol error: too big inline request"
+ *                word_next says WORD_BROKEN:
+ *                    "Protocol error: unbalanced quotes in request"
  * Tests: empty-commands endless-line http inline inline-errors inline-quotes too-long */
 static Step parse_inline(RespParser *parser, char *bytes, size_t len)
 {
@@ -89,16 +99,14 @@ static Step parse_inline(RespParser *parser, char *bytes, size_t len)
         if (len - parser->position <= parser->limits->line_max) return STEP_MORE;
         return fail(parser, "Protocol error: too big inline request");
     }
-    size_t line_len = (size_t)(newline - line);
-    size_t line_end = parser->position + line_len + 1;
-    if (line_len > 0 && line[line_len - 1] == '\r') line_len--;
+    size_t line_len = (size_t)(newline - line); /* a \r at its end is a blank, as words go */
 
     size_t at = 0, start, word_len;
     WordStatus word;
     while ((word = word_next(line, line_len, &at, &start, &word_len)) == WORD_FOUND)
         push_arg(parser, parser->position + (uint32_t)start, (uint32_t)word_len);
     if (word == WORD_BROKEN) return fail(parser, "Protocol error: unbalanced quotes in request");
-    parser->position = (uint32_t)line_end;
+    parser->position += (uint32_t)line_len + 1;
     if (parser->args_count > parser->args_first) push_command(parser); /* an empty line is none */
     return STEP_DONE;
 }
@@ -148,6 +156,16 @@ static inline Step parse_length(RespParser *parser, const char *bytes, size_t le
 }
 
 /* LAB 3.2: the header of an array, "*N\r\n": how many arguments follow.
+ * It begins at `position`, where a '*' stands. parse_length reads the line and moves position behind
+ * it. N goes into args_left, as 0 where it is 0 or less: "*0" and "*-1" are commands of nothing.
+ *   STEP_DONE    args_left is set
+ *   STEP_MORE    the line is not complete; nothing has changed
+ *   STEP_ERROR   with fail(): parse_length says STEP_ERROR (it writes no text):
+ *                    "Protocol error: too big mbulk count string"
+ *                N is more than limits->argc_max, and the client a stranger (limits->anonymous):
+ *                    "Protocol error: unauthenticated multibulk length"
+ *                N is no number, or too large:
+ *                    "Protocol error: invalid multibulk length"
  * Tests: all but http inline inline-errors inline-quotes predictions */
 static Step parse_array_header(RespParser *parser, const char *bytes, size_t len)
 {
@@ -167,6 +185,19 @@ static Step parse_array_header(RespParser *parser, const char *bytes, size_t len
 /* END LAB 3.2 */
 
 /* LAB 3.3: one argument, "$5\r\nhello\r\n", however it is cut into pieces.
+ * At least one byte stands at `position`: the length line begins there, or, if bulk_len is not -1, the
+ * argument itself. Its bytes are not looked at, and neither are the two behind them.
+ *   STEP_DONE    the argument is noted (push_arg), position stands behind it and those two bytes,
+ *                args_left is one less, bulk_len is -1 again
+ *   STEP_MORE    more bytes are needed; a length that was read is kept in bulk_len
+ *   STEP_ERROR   with fail(): parse_length says STEP_ERROR (it writes no text):
+ *                    "Protocol error: too big bulk count string"
+ *                the line begins with another byte than '$', say 'x':
+ *                    "Protocol error: expected '$', got 'x'"
+ *                the length is more than limits->bulk_max, and the client a stranger:
+ *                    "Protocol error: unauthenticated bulk length"
+ *                it is no number, below 0 or too large:
+ *                    "Protocol error: invalid bulk length"
  * Tests: all but header-errors http inline inline-errors inline-quotes predictions */
 static Step parse_bulk(RespParser *parser, const char *bytes, size_t len)
 {
