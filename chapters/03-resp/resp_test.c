@@ -284,10 +284,12 @@ int main(void)
     tcase_add_test(commands, a_line_is_a_command_too);
     tcase_add_test(commands, quotes_in_a_line_are_resolved);
     tcase_add_test(commands, a_pipeline_longer_than_the_queue_comes_out_whole);
-    tcase_add_test(commands, however_the_bytes_are_cut_the_commands_are_the_same);
-    tcase_add_test(commands, a_long_command_in_small_pieces_is_looked_at_once);
-    tcase_set_timeout(commands, 30); /* valgrind and a busy machine */
     suite_add_tcase(suite, commands);
+    TCase *pieces = tcase_create("pieces");
+    tcase_add_test(pieces, however_the_bytes_are_cut_the_commands_are_the_same);
+    tcase_add_test(pieces, a_long_command_in_small_pieces_is_looked_at_once);
+    tcase_set_timeout(pieces, 10); /* much to do, and perhaps a busy machine; the others take no time */
+    suite_add_tcase(suite, pieces);
     TCase *bounds = tcase_create("bounds and errors");
     tcase_add_test(bounds, garbage_is_named_as_redis_names_it);
     tcase_add_test(bounds, a_line_without_end_is_refused_at_the_bound);
