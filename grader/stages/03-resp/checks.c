@@ -249,7 +249,7 @@ static double cost_of_ping(CheckContext *ctx, CheckClient *client, int count)
 
 static void slow_senders(CheckContext *ctx)
 {
-    enum { SENDERS = 1000, PINGS = 2000, ROUNDS = 3, RATIO = 3 };
+    enum { SENDERS = 4000, PINGS = 1000, ROUNDS = 5, RATIO = 2 };
     check_start(ctx, NULL);
     CheckClient *client = check_connect(ctx);
     double alone[ROUNDS], beside[ROUNDS];
@@ -498,7 +498,7 @@ const MechanismCheck mechanism_checks_03[] = {
      .section = "The parser",
      .rule = "No byte is looked at twice: a command that comes in a thousand pieces costs what it costs in one.",
      .cause = "With each read the command is parsed again from its first byte, or its bytes are moved.",
-     .hints = {"A command of 8 MB comes in 500 reads. How many bytes does your parser look at in all?",
+     .hints = {"A command of 400,000 short arguments comes in hundreds of reads. How often is the first of them looked at?",
                "Remember how many arguments are left, and the length of the one in progress.",
                "If the argument is not complete, do not look at its bytes: compare lengths, and return."},
      .points = 3, .seconds = 30, .run = linear_argument},
@@ -521,7 +521,7 @@ const MechanismCheck mechanism_checks_03[] = {
                "Answer too big inline request, and close."},
      .points = 1, .seconds = 10, .run = endless_line},
     {.id = "slow-senders",
-     .title = "A thousand half commands delay nobody",
+     .title = "Thousands of half commands delay nobody",
      .section = "The parser",
      .rule = "A client in the middle of a command costs nothing until its next byte comes.",
      .cause = "All clients with unfinished commands are looked at in each turn.",

@@ -3,10 +3,10 @@ points: 2
 order: 54
 section: The life of a command
 rule: QUIT answers OK and closes once all replies have left; what stands behind it in the pipeline is not run.
-cause: The queue is run to its end without asking whether the client is still there.
+cause: The queue is run to its end without asking, before each command, whether the client may still go on.
 hint: What do you look at between two commands of a pipeline?
-hint: QUIT closes after the output has left: the replies before it must still arrive.
-hint: In the loop over the queue, stop when the client is closing.
+hint: QUIT closes after the output has left: the replies before it must still arrive. What stands behind it may do harm to others, and must not run.
+hint: In the loop over the queue, stop when the client is closing: may_run says so.
 ways: whole piped
 
 a>> "*1\r\n$4\r\nPING\r\n*1\r\n$4\r\nQUIT\r\n*1\r\n$4\r\nPING\r\n"
@@ -22,3 +22,13 @@ $${word:x}
 c> quit now please
 +OK
 c< eof
+# No reply comes from behind QUIT, but would it run? It would close the connection of somebody else.
+witness> PING
++PONG
+d>> "PING\r\nQUIT\r\nCLIENT KILL TYPE normal\r\n"
+d<
++PONG
++OK
+d< eof
+witness> PING
++PONG
