@@ -3,7 +3,7 @@ points: 3
 order: 30
 section: RESP, byte by byte
 rule: Each argument starts with $ and a length from 0 to 512 MB; a null ($-1) is a reply, never an argument.
-cause: The first byte or the sign of the length is not checked.
+cause: The first byte or the sign of the length is not checked; or position does not stand behind the line end of the argument before, so that another byte is taken for the first (got ' ' is a line end).
 hint: Which bytes may start an argument of a command?
 hint: Redis names the byte that it found: "Protocol error: expected '$', got 'x'".
 hint: A length below 0 or above 536870912 is "Protocol error: invalid bulk length", also when not one byte of the argument has come.

@@ -3,10 +3,10 @@ points: 3
 order: 20
 section: RESP, byte by byte
 rule: Behind the asterisk stands a decimal number of at most 2147483647, without plus sign, blanks or leading zeros; anything else is a protocol error.
-cause: The number is read with atoi or strtol, which forgive blanks, signs, zeros and rests.
+cause: The number is read with atoi or strtol, which forgive blanks, signs, zeros and rests; or *-1 became a count of four thousand million arguments.
 hint: Which numbers does atoi accept that are none?
 hint: Compare what you read with what you would have written: "01" and "+1" are not how 1 is written.
-hint: Answer "Protocol error: invalid multibulk length" and close. Empty arrays before it are fine and get no reply.
+hint: Answer "Protocol error: invalid multibulk length" and close. Empty arrays before it get no reply: if parse_bulk is called behind *0 or *-1, then args_left was not 0.
 
 a>> "*x\r\n"
 a<

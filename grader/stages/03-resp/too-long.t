@@ -3,7 +3,7 @@ points: 2
 order: 30
 section: The parser
 rule: A line may have 64 KB before its end must have come: an inline command, or the digits of a length.
-cause: The server waits for the end of a line for ever, and keeps all that comes.
+cause: The server waits for the end of a line for ever; or the error is returned without its text: that is what fail() is for.
 hint: What happens to your memory when a client sends the letter A, and never a line end?
 hint: When no line end is there, look at how much is there.
 hint: More than 65536 bytes without an end: answer with the error that names what was too big, and close.
