@@ -25,7 +25,7 @@ c< eof
 # No reply comes from behind QUIT, but would it run? It would close the connection of somebody else.
 witness> PING
 +PONG
-d>> "PING\r\nQUIT\r\nCLIENT KILL TYPE normal\r\n"
+d>> "*1\r\n$4\r\nPING\r\n*1\r\n$4\r\nQUIT\r\n*4\r\n$6\r\nCLIENT\r\n$4\r\nKILL\r\n$4\r\nTYPE\r\n$6\r\nnormal\r\n"
 d<
 +PONG
 +OK
