@@ -1,5 +1,5 @@
 title: Any byte comes back, zeros included
-points: 7
+points: 5
 order: 40
 section: Reading and writing
 rule: Bytes are bytes: there is no end of line and no end of string in TCP.

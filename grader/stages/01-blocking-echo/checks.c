@@ -4,10 +4,18 @@
  * kernel; so each check sets the scene several times over. All but the last client of a check leave,
  * since the server that is asked for serves one at a time.
  */
+#define _GNU_SOURCE /* prlimit */
+#include <arpa/inet.h>
+#include <errno.h>
+#include <netinet/in.h>
+#include <poll.h>
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/resource.h>
+#include <sys/socket.h>
 #include <sys/wait.h>
+#include <unistd.h>
 
 #include "../../check.h"
 
@@ -31,6 +39,15 @@ static void expect_echo(CheckContext *ctx, CheckClient *client)
     check_expect_text(client, word);
 }
 
+/* Serves one client that says nothing: after this the server is back at its accept. */
+static void serve_one(CheckContext *ctx)
+{
+    CheckClient *client = check_connect(ctx);
+    check_half_close(client);
+    check_expect_eof(client);
+    check_close(client);
+}
+
 /* ---- Sockets ------------------------------------------------------------------------------- */
 
 static void ready(CheckContext *ctx)
@@ -47,12 +64,30 @@ static void ready(CheckContext *ctx)
                (int)strlen(address) - 1, address, check_output(ctx));
 }
 
+/* All of 127.0.0.0/8 is this machine on Linux: who is bound to INADDR_ANY answers there, as on every
+ * other address that the machine has. */
+static void loopback_only(CheckContext *ctx)
+{
+    check_start(ctx, NULL);
+    int fd = socket(AF_INET, SOCK_STREAM | SOCK_NONBLOCK, 0);
+    struct sockaddr_in other = {.sin_family = AF_INET,
+                                .sin_port = htons((uint16_t)check_port(ctx)),
+                                .sin_addr.s_addr = htonl(INADDR_LOOPBACK + 1)};
+    if (connect(fd, (struct sockaddr *)&other, sizeof other) < 0 && errno == EINPROGRESS)
+        poll(&(struct pollfd){.fd = fd, .events = POLLOUT}, 1, 500);
+    struct sockaddr_in peer;
+    socklen_t len = sizeof peer;
+    if (getpeername(fd, (struct sockaddr *)&peer, &len) == 0)
+        check_fail(ctx, "a client could connect to 127.0.0.2:%d", check_port(ctx));
+    close(fd);
+    serve_one(ctx);
+    check_stop(ctx); /* it was there all the time, and has not ended on its own */
+}
+
 static void sigterm_blocked(CheckContext *ctx)
 {
     check_start(ctx, NULL);
-    CheckClient *gone = check_connect(ctx);
-    check_half_close(gone);
-    check_expect_eof(gone); /* so the server's loop has gone round once */
+    serve_one(ctx); /* so the server's loop has gone round once */
     check_connect(ctx);
     check_wait_ms(50); /* now it sleeps in read: this client says nothing */
 
@@ -101,6 +136,11 @@ static void signals_while_writing(CheckContext *ctx)
         }
     }
     check_note(ctx, "%zu bytes were sent before anything was read", sent);
+    if (sent >= MOST)
+        check_fail(ctx,
+                   "the server took %zu bytes from a client that reads nothing: where does it "
+                   "keep them?",
+                   sent);
     poke(ctx,
          5); /* the first signal finds a write with part of its bytes taken, the others with none */
 
@@ -187,30 +227,67 @@ static void idle_signals(CheckContext *ctx)
 {
     check_start(ctx, NULL);
     for (int round = 0; round < 3; round++) {
-        CheckClient *client = check_connect(ctx);
-        check_half_close(client);
-        check_expect_eof(client); /* after this the server sleeps in accept */
-        check_close(client);
+        serve_one(ctx);
         poke(ctx, 5);
         if (!check_is_running(ctx)) check_fail(ctx, "a signal that it handles ended the server");
     }
-    CheckClient *client = check_connect(ctx);
-    check_half_close(client);
-    check_expect_eof(client);
+    serve_one(ctx);
 }
 
+/* We take the server's leave to open files away: every accept fails from now on, at once, whether a
+ * client is there or not. To end is right, and so is to wait a little before the next try. */
+static void accept_fails(CheckContext *ctx)
+{
+#ifdef __linux__
+    enum { WATCHED_MS = 500, NOT_WRITTEN = 42 };
+    static const double BUSY_SECONDS = 0.2;
+    check_start(ctx, NULL);
+    CheckClient *client = check_connect(ctx);
+    struct rlimit none = {0};
+    if (prlimit(check_pid(ctx), RLIMIT_NOFILE, &none, NULL) < 0)
+        check_skip(ctx, "the server's limit on open files can't be changed: %s", strerror(errno));
+    check_half_close(client);
+    check_expect_eof(client);
+
+    double before = check_cpu_seconds(ctx);
+    for (int ms = 0; ms < WATCHED_MS && check_is_running(ctx); ms += 10) check_wait_ms(10);
+    if (check_is_running(ctx)) {
+        double used = check_cpu_seconds(ctx) - before;
+        if (used > BUSY_SECONDS)
+            check_fail(ctx,
+                       "accept fails with EMFILE, and the server spent %.0f ms of processor "
+                       "time in %d ms on trying again",
+                       used * 1000, WATCHED_MS);
+    } else if (WEXITSTATUS(check_stop(ctx)) == NOT_WRITTEN) {
+        check_fail(ctx, "accept failed with EMFILE");
+    }
+    check_start(ctx, NULL); /* its end was in order; this one ends the usual way */
+#else
+    check_skip(ctx, "this system can't change the limits of another process");
+#endif
+}
+
+/* Every way out of serve_client: half of them leave in order, the others reset, and a few
+ * fill the kernel's buffers first, so that the reset finds the server asleep in write. */
 static void descriptors(CheckContext *ctx)
 {
-    enum { CLIENTS = 2000, SPARE = 3 };
+    enum { CLIENTS = 2000, FILLS_EVERY = 100, SPARE = 3 };
     check_start(ctx, NULL);
-    int before = 0;
-    for (int i = 0; i < CLIENTS; i++) {
-        CheckClient *client = check_connect(ctx);
-        if (i == 0) before = check_open_files(ctx);
-        check_half_close(client);
-        check_expect_eof(client);
-        check_close(client);
+    CheckClient *first = check_connect(ctx);
+    int before = check_open_files(ctx);
+    check_close(first);
+    for (int i = 1; i < CLIENTS; i++) {
+        if (i % FILLS_EVERY == 0) {
+            CheckClient *client = check_connect(ctx);
+            expect_echo(ctx, client);
+            fill_and_reset(client);
+        } else if (i % 2 == 0) {
+            check_reset(check_connect(ctx));
+        } else {
+            serve_one(ctx); /* waits; without it more would reset than the queue can hold */
+        }
     }
+    serve_one(ctx);
     int after = check_open_files(ctx);
     check_note(ctx, "%d descriptors open with the first client, %d after %d", before, after,
                CLIENTS);
@@ -219,24 +296,51 @@ static void descriptors(CheckContext *ctx)
                    before, after, CLIENTS);
 }
 
+/* The first thousand may find room that was got before; the second thousand must find theirs. */
+static void memory(CheckContext *ctx)
+{
+    enum { CLIENTS = 1000, SPARE = 1 << 20 };
+    check_start(ctx, NULL);
+    for (int i = 0; i < CLIENTS; i++) serve_one(ctx);
+    size_t before = check_rss_bytes(ctx);
+    for (int i = 0; i < CLIENTS; i++) serve_one(ctx);
+    size_t after = check_rss_bytes(ctx);
+    check_note(ctx, "%zu KB in use after %d clients, %zu KB after %d", before / 1024, CLIENTS,
+               after / 1024, 2 * CLIENTS);
+    if (after > before + SPARE)
+        check_fail(ctx, "%d clients that said nothing and left cost %zu KB of memory", CLIENTS,
+                   (after - before) / 1024);
+}
+
 const MechanismCheck mechanism_checks_01[] = {
     {.id = "ready",
      .title = "It listens, and says where",
-     .points = 5,
+     .points = 4,
      .section = "Sockets",
      .rule =
          "When clients can connect, the server says so in one line: NAME ready on 127.0.0.1:PORT.",
-     .cause = "The socket is not bound to the port of --port, or not listening; or stdout was not "
-              "flushed.",
+     .cause = "open_listener: the socket is not bound to 127.0.0.1 and the port of --port, or not "
+              "listening; in a program all of your own: stdout was not flushed.",
      .hints = {"Which three calls turn a number into a socket that clients can connect to?",
                "socket, bind (with the port in network byte order: htons), listen. Look at the "
                "return value of each.",
                "Run it under strace -e trace=network and read what the kernel was asked, and what "
                "it answered."},
      .run = ready},
+    {.id = "loopback-only",
+     .title = "It listens on 127.0.0.1, and nowhere else",
+     .points = 2,
+     .section = "Sockets",
+     .rule = "A server that asks for no password is reached from its own machine only.",
+     .cause = "The socket is bound to INADDR_ANY (0.0.0.0), that is, to every address of this "
+              "machine.",
+     .hints = {"To which address did you bind? ss -ltn shows it while the server runs.",
+               "0.0.0.0 means all of them: the loopback's, the cable's and the wireless one's.",
+               ".sin_addr.s_addr = htonl(INADDR_LOOPBACK)"},
+     .run = loopback_only},
     {.id = "sigterm-blocked",
      .title = "SIGTERM stops it, even while it waits for a silent client",
-     .points = 6,
+     .points = 5,
      .section = "One at a time",
      .rule = "SIGTERM ends the server with exit status 0, whatever it is waiting for.",
      .cause = "After read was interrupted by a signal the server goes on, or the signal's handler "
@@ -258,6 +362,19 @@ const MechanismCheck mechanism_checks_01[] = {
           "and which only that nobody came this time?",
           "accept_again is true for EINTR and ECONNABORTED."},
      .run = idle_signals},
+    {.id = "accept-fails",
+     .title = "An accept that fails for ever is not repeated for ever",
+     .points = 3,
+     .section = "Sockets",
+     .rule = "Only an error that says nothing against the listening socket is a reason to accept "
+             "again at once.",
+     .cause = "accept_again is true for every error (here it was EMFILE: no descriptor left).",
+     .hints = {"What does your server do if accept returns -1 each time, without sleeping? top "
+               "shows such a server at 100%.",
+               "For which two values of errno is it likely that the next accept succeeds?",
+               "Compare why with these two, and return false for all others; main prints the error "
+               "and ends."},
+     .run = accept_fails},
     {.id = "signals-while-reading",
      .title = "Signals don't end a conversation",
      .points = 5,
@@ -288,13 +405,14 @@ const MechanismCheck mechanism_checks_01[] = {
      .run = signals_while_writing},
     {.id = "reset-mid-write",
      .title = "A client that resets while we write kills nobody",
-     .points = 6,
+     .points = 5,
      .section = "Reading and writing",
      .rule = "A client decides only about its own connection; writing to one that has gone is an "
              "error, not the end.",
-     .cause = "SIGPIPE killed the server, or an error of write ended it.",
-     .hints = {"With which status did the server end? A shell shows 141, that is 128 + 13, for a "
-               "process killed by SIGPIPE.",
+     .cause = "SIGPIPE killed the server, an error of write ended it, or write is tried again for "
+              "ever.",
+     .hints = {"Has the server ended, and with which status? A shell shows 141, that is 128 + 13, "
+               "for a process killed by SIGPIPE. Or does it run, at 100% of a processor (top)?",
                "SIGPIPE has to be ignored; write then returns -1 with EPIPE (or ECONNRESET).",
                "After such an error: stop writing, leave serve_client, accept the next."},
      .seconds = 20,
@@ -312,15 +430,27 @@ const MechanismCheck mechanism_checks_01[] = {
      .run = resets},
     {.id = "descriptors",
      .title = "Two thousand clients leave no descriptor behind",
-     .points = 6,
+     .points = 5,
      .section = "One at a time",
      .rule = "Every descriptor that accept gives is closed once.",
      .cause = "close is missing on one of the ways out of serve_client.",
-     .hints =
-         {"While your server runs: ls /proc/PID/fd. What should be there when no client is?",
-          "0, 1, 2 and the listening socket. Each client adds one; who takes it away?",
-          "One close at the end of serve_client, and break instead of return inside its loop."},
+     .hints = {"While your server runs: ls /proc/PID/fd. What should be there when no client is?",
+               "0, 1, 2 and the listening socket. Each client adds one; who takes it away?",
+               "One close at the end of serve_client, and break instead of return inside its loop: "
+               "after an error of read, and after one of write, too."},
      .seconds = 20,
      .run = descriptors},
+    {.id = "memory",
+     .title = "A thousand clients leave no memory behind",
+     .points = 3,
+     .section = "One at a time",
+     .rule = "What a server takes for one client it gives back when that client leaves.",
+     .cause = "The buffer comes from malloc, and is not freed on every way out of serve_client.",
+     .hints = {"What does serve_client hold besides the descriptor?",
+               "What malloc gave, free has to take back: beside the close, on the same way out.",
+               "Or do without malloc: char buffer[BUFFER_BYTES]; is gone when the function "
+               "returns."},
+     .seconds = 20,
+     .run = memory},
     {0},
 };

@@ -1,5 +1,5 @@
 title: A line comes back
-points: 8
+points: 6
 order: 30
 section: Reading and writing
 rule: The server sends every byte back that it gets, and adds none.

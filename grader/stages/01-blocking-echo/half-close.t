@@ -1,5 +1,5 @@
 title: A client that has said all still gets its answer, then the end
-points: 7
+points: 5
 order: 50
 section: Reading and writing
 rule: A connection has two directions, closed one by one: end of file on reading says nothing about writing.

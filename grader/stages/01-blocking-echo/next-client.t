@@ -1,5 +1,5 @@
 title: The next client is served after one has left
-points: 6
+points: 5
 order: 70
 section: One at a time
 rule: When one conversation is over, the server accepts the next client.

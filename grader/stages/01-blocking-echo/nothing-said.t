@@ -1,5 +1,5 @@
 title: A client that says nothing and has done is hung up on
-points: 5
+points: 4
 order: 10
 section: Reading and writing
 rule: When read returns 0 the conversation is over, and the server closes its side.

@@ -1,5 +1,5 @@
 title: A megabyte sent in one go comes back whole
-points: 8
+points: 6
 order: 60
 section: Reading and writing
 rule: A read returns what is there, a write takes what fits: the rest is the next call's.

@@ -1,5 +1,5 @@
 title: The second client waits until the first has gone
-points: 6
+points: 5
 order: 80
 section: One at a time
 rule: This server serves one client at a time; the kernel keeps the others connected, in its queue.
