@@ -27,6 +27,12 @@ include common/mk/learn.mk       # what a learner types: chapterN labN checkN gr
 -include common/mk/docs.mk        # lessons, figures, decks, the book, cards
 include common/mk/test.mk        # all that CI runs
 
+# ---- Cleaning up --------------------------------------------------------------------------------
+
 .PHONY: clean
 clean: ## remove everything that was built (never your labs)
 	rm -rf build
+
+# A command that does not exist: what may have been meant.
+.DEFAULT:
+	@common/tools/unknown.sh $@ $(NUMBERS)

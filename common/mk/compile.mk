@@ -18,6 +18,7 @@ strict  := -Werror
 lenient := -Wno-unused-parameter -Wno-unused-function -Wno-unused-const-variable -Wno-unused-variable
 is_ours  = $(filter common/% chapters/% grader/%,$1)$(findstring /experiment,$1)
 lab_flags   = $(CFLAGS) $(lenient)
+colours     = $(if $(COLOR_ERRORS),-fdiagnostics-color=always)
 chapter_of  = $(firstword $(filter $(CHAPTERS),$(subst /, ,$1)) none)
 includes.none := -Icommon
 flags_for   = $(CFLAGS) $(if $(call is_ours,$1),$(strict),$(lenient)) $(includes.$(call chapter_of,$1)) \
@@ -28,7 +29,7 @@ objects = $(patsubst %.c,build/obj/$1/%.o,$2)
 define compile_rule
 build/obj/$1/%.o: %.c common/mk/compile.mk | build/.deps-build
 	$$(call say,cc,$$<$(if $(filter-out release,$1), ($1)))
-	$$(Q)mkdir -p $$(@D) && $(call cc_for,$1) $$(call flags_for,$$<) $$(flags.$1) -MMD -MP -c $$< -o $$@
+	$$(Q)mkdir -p $$(@D) && $(call cc_for,$1) $$(call flags_for,$$<) $$(flags.$1) $$(colours) -MMD -MP -c $$< -o $$@
 endef
 $(foreach v,$(VARIANTS),$(eval $(call compile_rule,$v)))
 
@@ -51,5 +52,5 @@ FORCE:
 -include $(shell [ -d build/obj ] && find build/obj -name '*.d')
 
 # What must be on this machine before anything is compiled; looked for once.
-build/.deps-build build/.deps-test build/.deps-docs: build/.deps-%: common/deps.sh
+build/.deps-build build/.deps-test build/.deps-docs build/.deps-plots: build/.deps-%: common/deps.sh
 	@common/deps.sh $* && mkdir -p build && touch $@

@@ -10,30 +10,34 @@ reference = build/$(name$1)/server
 where:
 	@common/tools/where.sh $(CHAPTERS)
 help: ## this list
-	@awk -f common/tools/help.awk $(MAKEFILE_LIST)
+	@awk -f common/tools/help.awk $(wordlist 2,99,$(MAKEFILE_LIST)) Makefile
 
 .PHONY: $(foreach t,chapter run lab check grade watch debug hint diff flat submit,$(call each,$t))
 
 $(call each,chapter): chapter%: build/$$(name.$$*)/server | build/.deps-build ## build chapter N's server, and say what to try
 	@common/tools/built.sh $(name.$*)
 
-$(call each,run): run%: build/$$(name.$$*)/server ## run it (PORT=6380, ARGS="--maxclients 10")
-	@common/tools/run.sh $(name.$*)
+# LAB=1 is understood as well as MINE=1.
+mine := $(if $(MINE)$(LAB),mine)
+$(call each,run): run%: $(if $(mine),,build/$$(name.$$*)/server) ## run it, or yours: MINE=1 (PORT=6380, ARGS="--maxclients 10")
+	$(if $(mine),+@common/tools/begin.sh $(name.$*) && common/tools/build.sh $(LAB_OUT)/$(name.$*)/server)
+	@common/tools/run.sh $(name.$*) $(or $(mine),reference)
 
 # ---- Labs ---------------------------------------------------------------------------------------
 
 # Copies the starter where nothing is yet, then reads the makefiles again: the list of sources has
 # changed. Everything that needs a learner's files goes this way.
-lab_build = +@common/tools/begin.sh $(name.$*) && $(MAKE) $(addprefix $(LAB_OUT)/$(name.$*)/,$1)
+lab_build = +@common/tools/begin.sh $(name.$*) && common/tools/build.sh $(addprefix $(LAB_OUT)/$(name.$*)/,$1)
 
 $(call each,lab): lab%: ## begin or build a lab: labs/NN-name (BASE=mine: on your earlier labs)
 	$(call lab_build,server server-asan)
 	+@$(MAKE) compile_commands.json
 	+@common/tools/lab.sh $(name.$*)
 
+unit_tests = $(patsubst %.c,%,$(filter $(or $(T:_test=),%)_test.c,$(TESTS.$(name.$*))))
 $(call each,check): check%: ## unit tests on your modules, seconds, no points (T=conn)
-	$(call lab_build,$(patsubst %.c,%,$(filter $(or $(T:_test=),%)_test.c,$(TESTS.$(name.$*)))))
-	@common/tools/check.sh $(name.$*) $(patsubst %.c,%,$(filter $(or $(T:_test=),%)_test.c,$(TESTS.$(name.$*))))
+	$(call lab_build,$(unit_tests))
+	+@common/tools/check.sh $(name.$*) $(unit_tests)
 
 graders = build/grader/grade build/$$(name.$$*)/server
 $(call each,grade): grade%: $(graders) ## points, and the first failure explained (T= SEED= SEEDS= JSON= FILL=3.2 SERVER="…")
@@ -43,10 +47,10 @@ $(call each,grade): grade%: $(graders) ## points, and the first failure explaine
 grade: ## grade all labs that were begun
 	+@common/tools/grade_all.sh $(CHAPTERS)
 
-$(call each,watch): watch%: $(graders) ## grade again whenever you save
+$(call each,watch): watch%: $(graders) ## grade whenever you save: transcripts, and once they pass, all of it
 	+@common/tools/watch.sh $(name.$*)
 
-$(call each,hint): hint%: $(graders) ## one more hint for the first failing test
+$(call each,hint): hint%: $(graders) ## one more hint for the failure that gradeN explains (T=)
 	+@common/tools/hint.sh $(name.$*)
 
 $(call each,debug): debug%: $(graders) ## the first failing test (or TEST=name) under gdb or lldb

@@ -3,8 +3,14 @@
 n=${1%%-*} n=${n#0}
 echo
 echo "Chapter $n's server is build/$1/server."
+if [ -f "chapters/$1/README.md" ]; then
+    echo "Read:              chapters/$1/README.md"
+else
+    echo "Its lesson is not written yet; its code is in chapters/$1/."
+fi
 echo "Run it:            make run$n"
 if [ -f "chapters/$1/try.txt" ]; then
     echo "Then, in another terminal:"
     sed 's/^/    /' "chapters/$1/try.txt"
 fi
+[ -d "labs/$1/starter" ] || echo "(There is no lab for this chapter yet.)"

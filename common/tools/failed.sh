@@ -1,17 +1,24 @@
 #!/bin/sh
 # failed.sh RESULT.json: the ids of the stage's own tests that failed, in the order of the stage;
-# with --kept, those of earlier stages as well. Fails if the grading did not come to its end.
-kept=no
-if [ "$1" = --kept ]; then kept=yes; shift; fi
+# with --kept, those of earlier stages as well; with --explained, only the one that the report explains.
+# Fails if the grading did not come to its end.
+what=
+case $1 in --*) what=$1; shift ;; esac
 [ -s "$1" ] || { echo "no result: $1" >&2; exit 1; }
 # The file is indented, a field a line; "id" and "kept" come before "verdict" (grader/result.c).
-awk -v with_kept=$kept '
+awk -v what="$what" '
     function value() { sub(/^[^:]*: *"?/, ""); sub(/"?,?$/, ""); return $0 }
     /^  "state":/ { state = value() }
+    /^  "explained":/ { explained = value() }
     /^ +"id":/ { id = value() }
     /^ +"kept":/ { kept = value() }
     /^ +"verdict":/ {
         verdict = value()
-        if (verdict != "passed" && verdict != "skipped" && (kept == "false" || with_kept == "yes")) print id
+        if (verdict == "passed" || verdict == "skipped" || (kept == "true" && what == "")) next
+        if (what != "--explained") print id
+        if (first == "") first = id
     }
-    END { exit state != "complete" }' "$1"
+    END {
+        if (what == "--explained" && (explained first) != "") print explained != "" ? explained : first
+        exit state != "complete"
+    }' "$1"

@@ -1,13 +1,19 @@
 #!/bin/sh
 # fill.sh NN-name "TASKS" FOLDER: a copy of the learner's labs in FOLDER, with the reference's bodies of
-# these tasks ("3.2 3.4", or all).
+# these tasks ("3.2 3.4", or all). Messages about the copy name the learner's own files: #line.
 set -eu
 rm -rf "$3"
 for lab in "$LABS"/*/; do
-    name=$(basename "$lab")
-    mkdir -p "$3/$name"
-    find "$lab" -maxdepth 1 -type f \( -name '*.[ch]' -o -name predictions.txt \) ! -name 'experiment*' \
-        -exec cp {} "$3/$name" \;
+    lab=${lab%/}
+    copy=$3/${lab##*/}
+    mkdir -p "$copy"
+    for file in "$lab"/*.[ch]; do
+        case $file in
+        */experiment* | */'*.[ch]') ;;
+        *) { echo "#line 1 \"$file\""; cat "$file"; } >"$copy/${file##*/}" ;;
+        esac
+    done
+    [ ! -f "$lab/predictions.txt" ] || cp "$lab/predictions.txt" "$copy/"
 done
 for file in $($MAKE -s "print-LAB_FILES.$1"); do
     reference=chapters/$1/$file

@@ -1,12 +1,20 @@
 #!/bin/sh
 # grade.sh NN-name [grader options…]: builds the lab and grades it; ends with `chapter NN: S/100`.
 # From make: T SEED SEEDS WAYS JSON FILL SERVER BASE (see make help).
+#
+# What it finds goes to JSON, or else to build/grade/NN-name.last.json. Only a run of the learner's own
+# work in whole (no T, WAYS, FILL, SERVER, or --checks no) is recorded as build/grade/NN-name.json, the
+# score that a plain `make` shows.
 set -u
 chapter=$1; shift
 number=${chapter%%-*}
 n=${number#0}
-json=${JSON:-build/grade/$chapter.json}
+record=build/grade/$chapter.json
+json=${JSON:-build/grade/$chapter.last.json}
 mkdir -p build/grade "$(dirname "$json")"
+
+whole=no
+if [ "$LABS" = labs ] && [ $# -eq 0 ] && [ -z "${T:-}${WAYS:-}${FILL:-}${SERVER:-}" ]; then whole=yes; fi
 
 repeat="make grade$n"
 if [ -n "${SERVER:-}" ]; then
@@ -15,16 +23,13 @@ if [ -n "${SERVER:-}" ]; then
     set -- --server "$SERVER" "$@"
     [ ! -f "labs/$chapter/predictions.txt" ] || set -- --predictions "labs/$chapter/predictions.txt" "$@"
 else
-    common/tools/begin.sh "$chapter" || exit 1
+    . common/tools/learner.sh
     if [ -n "${FILL:-}" ]; then
-        common/tools/fill.sh "$chapter" "$FILL" build/fill || exit 1
-        forfeit=$(common/tools/forfeit.sh "$chapter" "$FILL") || exit 1
-        LABS=build/fill LAB_OUT=build/fill-built
         set -- --forfeit "$forfeit" "$@"
         repeat="$repeat FILL='$FILL'"
     fi
     [ "${BASE:-}" != mine ] || repeat="$repeat BASE=mine"
-    if ! $MAKE LABS="$LABS" "$LAB_OUT/$chapter/server" "$LAB_OUT/$chapter/server-asan"; then
+    if ! common/tools/build.sh "$LAB_OUT/$chapter/server" "$LAB_OUT/$chapter/server-asan"; then
         echo "The lab does not compile; the compiler's messages are above."
         rm -f "$json" # it would tell of an earlier state
         echo "chapter $number: 0/100"
@@ -42,5 +47,11 @@ kept=$($MAKE -s "print-KEEPS.$chapter" | tr ' ' ,)
 [ -z "${WAYS:-}" ] || set -- --ways "$WAYS" "$@"
 [ -z "${COLOR:-}" ] || set -- --color "$COLOR" "$@"
 
-exec build/grader/grade --stage "$chapter" --reference-server "build/$chapter/server" \
+build/grader/grade --stage "$chapter" --reference-server "build/$chapter/server" \
     --json "$json" --repeat-command "$repeat" "$@"
+status=$?
+# Nor is a run recorded that was interrupted, or that the grader itself says was not all of it.
+if [ $whole = yes ] && grep -q '^  "state": "complete"' "$json" && ! grep -q '^  "complete": false' "$json"; then
+    cp "$json" "$record.new" && mv "$record.new" "$record"
+fi
+exit $status

@@ -9,7 +9,8 @@
 #   order       each task, in order, turns at least one test green and none red
 #   without T   with T's body alone removed, exactly the tests fail that its mark lists
 #
-# The scratch labs lie in build/starters/NN-name/, one folder a question.
+# The scratch labs lie in build/starters/NN-name/, one folder a question. They hold only the files that
+# have an unwritten task; the others, and what was compiled of them, are the reference's.
 set -u
 export LC_ALL=C # one order for sort and comm
 chapter=$1 what=$2 task=${3:-}
@@ -23,20 +24,28 @@ complain() { echo "$*"; failed=1; }
 
 # A lab with these tasks unwritten ("all", or "" for none), predictions answered, as $scratch/NN-name.
 make_lab() {
-    rm -rf "$scratch"
     mkdir -p "$scratch/$chapter"
     for file in $files; do
+        mine=$scratch/$chapter/$file
         if [ "$1" = all ]; then
             awk -f common/tools/starter.awk "chapters/$chapter/$file"
         else
             awk -v only="${1:-none}" -f common/tools/starter.awk "chapters/$chapter/$file"
-        fi >"$scratch/$chapter/$file"
+        fi >"$mine.new"
+        if ! grep -q LAB_TODO "$mine.new"; then
+            rm -f "$mine" "$mine.new"
+        elif cmp -s "$mine.new" "$mine"; then
+            rm -f "$mine.new" # as it was: nothing to compile
+        else
+            mv "$mine.new" "$mine"
+        fi
     done
     cp "chapters/$chapter/predictions.txt" "$scratch/$chapter/"
 }
 
 # Grades it; the ids of failed tests go to $scratch/failed, the report to $scratch/report.
 grade_lab() {
+    rm -f "$scratch/result.json"
     LABS=$scratch LAB_OUT=$scratch-built JSON=$scratch/result.json SEED=${SEED:-1} WAYS=whole COLOR=never \
         T='' SERVER='' FILL='' BASE='' SEEDS='' \
         common/tools/grade.sh "$chapter" >"$scratch/report" 2>&1
@@ -86,9 +95,9 @@ pasted)
     make_lab all
     LABS=$scratch common/tools/fill.sh "$chapter" all "$scratch-filled" || failed=1
     for file in $files; do
-        # Bodies apart, a starter may have one line that the reference lacks.
-        grep -q '^#include "lab.h"' "chapters/$chapter/$file" && extra='' || extra='/^#include "lab.h"/d'
-        sed "$extra" "$scratch-filled/$chapter/$file" | diff "chapters/$chapter/$file" - || failed=1
+        # Bodies apart, a starter may have one line that the reference lacks; and a copy has #line.
+        grep -q '^#include "lab.h"' "chapters/$chapter/$file" && extra='' || extra='/^#include "lab.h"/d;'
+        sed "$extra/^#line /d" "$scratch-filled/$chapter/$file" | diff "chapters/$chapter/$file" - || failed=1
     done
     ;;
 

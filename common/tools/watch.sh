@@ -1,6 +1,6 @@
 #!/bin/sh
-# watch.sh NN-name: grades at every save: the transcripts, cut in one way; when they all pass, the
-# rest is worth its time: make gradeN. Ctrl-C ends it.
+# watch.sh NN-name: grades at every save: first the transcripts, sent in one way, for they are quick; once
+# these pass, all of it. Ctrl-C ends it.
 set -u
 n=${1%%-*} n=${n#0}
 lab=$LABS/$1
@@ -17,11 +17,21 @@ wait_for_save() {
     fi
 }
 
-common/tools/begin.sh "$1"
+# "8 checks (43 points)"
+checks=$(build/grader/grade --stage "$1" --list |
+    awk '$3 == "check" { count++; points += $2 } END { printf "%d checks (%d points)", count, points }')
+
+common/tools/begin.sh "$1" || exit 1
 while :; do
     before=$(state)
     [ ! -t 1 ] || clear
-    WAYS=${WAYS:-whole} common/tools/grade.sh "$1" --checks no
-    echo "(transcripts only, whole; for all of it: make grade$n)  waiting for the next save in $lab"
+    if WAYS=${WAYS:-whole} common/tools/grade.sh "$1" --checks no; then
+        echo
+        echo "The transcripts pass. Now all of it, with the $checks:"
+        WAYS='' common/tools/grade.sh "$1"
+    elif [ -z "${T:-}" ]; then
+        echo "NOT RUN, and not in these points: $checks. They follow once the transcripts pass; or: make grade$n"
+    fi
+    echo "Waiting for the next save in $lab; Ctrl-C ends this."
     wait_for_save "$before"
 done

@@ -21,15 +21,17 @@ echo
 if [ -z "$current" ]; then
     echo "All labs are done. More to do:"
     set -- "make quiz" "the interview cards of all chapters" "make bench" "your machine: this server against redis-server" \
-        "make book" "all lessons as one page to keep"
+        "make book" "all lessons as a book, to keep"
 elif [ "$current_state" = "not begun" ]; then
-    echo "Next: read chapters/$current_name/README.md, then"
+    lesson="read chapters/$current_name/README.md"
+    [ -f "chapters/$current_name/README.md" ] || lesson="read chapters/$current_name (its lesson is not written yet)"
+    echo "Next: $lesson, then"
     set -- "make run$current" "its server, built and running" "make lab$current" "your files for the lab" \
         "make grade$current" "points, and the first failure explained"
 else
     echo "Next: go on with labs/$current_name/, and"
     set -- "make watch$current" "grades at every save" "make hint$current" "a hint for the first failing test" \
-        "make check$current" "unit tests on your modules"
+        "make grade$current" "points, and the first failure explained"
 fi
 while [ $# -gt 0 ]; do
     printf '    %-14s %s\n' "$1" "$2"
