@@ -6,9 +6,10 @@
 #   make test3                   what concerns chapter 3
 #   make test ONLY="unit docs"   groups: unit valgrind warnings fuzz flat docs oracle starters stage
 #
-# A step whose program could not be built fails; nothing is skipped.
+# A step whose program could not be built fails; nothing is skipped. What takes longest stands first, so
+# that no core is idle at the end.
 
-GROUPS := valgrind unit warnings fuzz flat docs oracle starters stage
+GROUPS := starters valgrind docs flat unit warnings oracle fuzz stage
 only   := $(or $(ONLY),$(GROUPS))
 within := $(or $(CHAPTER),$(CHAPTERS))
 parts  := $(if $(CHAPTER),,common grader) $(within)
@@ -24,6 +25,7 @@ define newline
 endef
 tab := $(shell printf '\t')
 step = $1$(tab)$2$(newline)
+reverse = $(if $1,$(call reverse,$(wordlist 2,999,$1)) $(firstword $1))
 
 # What each group needs built, and the steps it consists of. Groups are made of parts: common, the
 # grader, each chapter.
@@ -63,8 +65,9 @@ needs.oracle   = build/grader/grade
 steps.oracle   = $(foreach c,$(filter-out 01-% 02-%,$(within)),$(call step,oracle/$c,common/tools/oracle.sh $c))
 
 needs.starters = $(grading)
-steps.starters = $(foreach c,$(within),\
-  $(foreach what,marks same compiles pasted untouched order,$(call step,starters/$c/$(what),common/tools/starter_test.sh $c $(what))) \
+steps.starters = $(foreach c,$(call reverse,$(within)),$(call step,starters/$c/order,common/tools/starter_test.sh $c order)) \
+  $(foreach c,$(within),\
+  $(foreach what,marks same compiles pasted untouched,$(call step,starters/$c/$(what),common/tools/starter_test.sh $c $(what))) \
   $(foreach t,$(shell awk -f common/tools/marks.awk $(lab_paths.$c) 2>/dev/null | cut -f 1),\
     $(call step,starters/$c/without-$t,common/tools/starter_test.sh $c without $t)))
 
@@ -77,7 +80,7 @@ needs.experiments = $(foreach c,$(within),build/experiment/$c)
 steps.experiments = $(foreach c,$(within),$(call step,alone/experiments/$c,$$MAKE -s experiment$(number.$c)))
 
 .PHONY: test test-long mutants test-build clang $(call each,test)
-test: build/.deps-test build/.deps-docs ## all that CI runs (ONLY="unit docs": some groups)
+test: build/.deps-test build/.deps-docs $(if $(filter experiments,$(only)),build/.deps-plots) ## all that CI runs (ONLY="unit docs": some groups)
 	$(shell mkdir -p build/test)
 	$(file >build/test/steps,$(foreach g,$(only),$(call step,build/$g,$$MAKE -s -k test-build ONLY=$g CHAPTER=$(CHAPTER)))\
 	  $(foreach g,$(only),$(steps.$g)))

@@ -1,8 +1,9 @@
 #!/bin/sh
 # tally.sh FILE: runs the steps listed in FILE and counts. A step is a line: a name, a tab, a shell
 # command. Steps named build/… come first, one after another, and steps named alone/… last, for they
-# measure; all others run on all cores. A step whose last line of output reads "3 passed, 1 failed"
-# counts as these; any other counts as one, by its exit status. What failed is shown whole at the end.
+# measure; all others run side by side, one more than there are cores, for many of them wait. A step
+# whose last line of output reads "3 passed, 1 failed" counts as these; any other counts as one, by its
+# exit status. What failed is shown whole at the end.
 #
 # The last line is the sum, "N passed, N failed"; the status is 0 only if none failed and some passed.
 set -u
@@ -49,7 +50,7 @@ trap 'rm -rf build/test/results; mv "$results" build/test/results' EXIT
 trap 'exit 1' INT TERM HUP
 in_parallel() { tr '\n' '\0' | xargs -0 -n 1 -P "$1" "$0" --one; }
 grep '^build/' "$steps" | in_parallel 1
-grep -v -e '^build/' -e '^alone/' "$steps" | in_parallel "${JOBS:-$(nproc 2>/dev/null || sysctl -n hw.ncpu)}"
+grep -v -e '^build/' -e '^alone/' "$steps" | in_parallel $((${JOBS:-$(nproc 2>/dev/null || sysctl -n hw.ncpu)} + 1))
 grep '^alone/' "$steps" | in_parallel 1
 
 cat "$results"/*.count 2>/dev/null | while read -r passed failed name; do
