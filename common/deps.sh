@@ -3,8 +3,9 @@
 #
 #   common/deps.sh build     a compiler, Check, jansson, redis-cli and redis-benchmark
 #   common/deps.sh test      what `make test` needs besides: redis-server, valgrind, clang, libFuzzer
-#   common/deps.sh docs      Graphviz, gnuplot, pandoc, and reveal.js (into build/npm)
-#   common/deps.sh all       the three
+#   common/deps.sh docs      Graphviz, pandoc, and reveal.js (into build/npm)
+#   common/deps.sh plots     gnuplot, which draws what an experiment measured
+#   common/deps.sh all       the four
 #   common/deps.sh --list    what is there and what is not; installs nothing
 #
 # It looks for the thing itself (a program, a header), not for a package: what you installed in
@@ -46,9 +47,9 @@ needs() {
 	test   clang           llvm           program clang
 	test   $(clang_rt)     -              fuzzer
 	docs   graphviz        graphviz       program dot
-	docs   gnuplot-nox     gnuplot        program gnuplot
 	docs   pandoc          pandoc         program pandoc
 	docs   npm             node           program npm
+	plots  gnuplot-nox     gnuplot        program gnuplot
 	END
 }
 
@@ -146,10 +147,10 @@ install_reveal() {
 if program apt-get; then manager=apt; elif program brew; then manager=brew; else manager=none; fi
 
 case ${1:-} in
-    build | test | docs | all) ;;
+    build | test | docs | plots | all) ;;
     --list) list; exit ;;
     --install) shift; apt_install "$@"; exit ;;
-    *) sed -n '3,8s/^# \{0,1\}//p' "$0"; exit 2 ;;
+    *) sed -n '3,9s/^# \{0,1\}//p' "$0"; exit 2 ;;
 esac
 
 # Two rounds, because some needs show only when others are met: a header can't be looked for without
