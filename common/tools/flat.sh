@@ -51,6 +51,8 @@ while read -r number path; do
     sed -f "$rename" "$path" >"$folder/$number-${path##*/}"
 done <"$list"
 rm -f "$list" "$rename"
+count=$(ls "$folder" | wc -l | tr -d ' ')
+if [ "$count" = 1 ]; then count="1 file"; else count="$count files"; fi
 
-echo "$folder: $(cat "$folder"/*.[ch] | grep -c .) lines in $(ls "$folder" | wc -l | tr -d ' ') files; read them in the order of their numbers."
+echo "$folder: $(cat "$folder"/*.[ch] | grep -c .) lines in $count; read them in the order of their numbers."
 echo "cd $folder && cc -std=gnu11 -O2$define -o server *.c -lm -pthread$(word libs | sed 's/^\(.\)/ \1/')"
