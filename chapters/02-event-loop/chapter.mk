@@ -1,6 +1,10 @@
 # 02: one thread that sleeps until something is ready. Everything later stands on it.
 ADDS         = loop.c loop_epoll.c conn.c listener.c
 SHELF        = loop_poll.c loop_kqueue.c loop_xray.c
+ifneq ($(shell uname),Linux) # macOS and the BSDs have no epoll: there, kqueue is the core's
+ADDS        += loop_kqueue.c
+SHELF       := $(filter-out loop_kqueue.c,$(SHELF))
+endif
 MAIN         = echo.c
 TESTS        = loop_test.c conn_test.c listener_test.c
 TEST_HELPERS = kqueue_emulation.c
