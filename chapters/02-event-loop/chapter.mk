@@ -2,7 +2,7 @@
 ADDS         = loop.c loop_epoll.c conn.c listener.c
 SHELF        = loop_poll.c loop_kqueue.c loop_xray.c
 ifneq ($(shell uname),Linux) # macOS and the BSDs have no epoll: there, kqueue is the core's
-ADDS        += loop_kqueue.c
+ADDS        := $(subst loop_epoll.c,loop_epoll.c loop_kqueue.c,$(ADDS))
 SHELF       := $(filter-out loop_kqueue.c,$(SHELF))
 endif
 MAIN         = echo.c

@@ -32,7 +32,7 @@ make_lab() {
         else
             awk -v only="${1:-none}" -f common/tools/starter.awk "chapters/$chapter/$file"
         fi >"$mine.new"
-        if ! grep -q LAB_TODO "$mine.new"; then
+        if grep -q '^/\* LAB ' "chapters/$chapter/$file" && ! grep -q LAB_TODO "$mine.new"; then
             rm -f "$mine" "$mine.new"
         elif cmp -s "$mine.new" "$mine"; then
             rm -f "$mine.new" # as it was: nothing to compile
