@@ -28,18 +28,77 @@ char *predictions_find(const char *text, const char *id)
     return NULL;
 }
 
-/* Right answers may be several: `answer: nothing|none`. Case does not matter. */
-static bool is_right(const char *answer, const char *truth)
+/* What is left of an answer when its form is taken off: "Hi.", 'hi' and hi are the same. */
+static char *bare(const char *text, size_t len)
 {
-    while (*truth != '\0') {
+    char *copy = trimmed(text, len), *from = copy;
+    len = strlen(copy);
+    while (len > 1 && from[len - 1] == '.') len--;
+    while (len > 1 && strchr("\"'`", from[0]) != NULL && from[len - 1] == from[0]) from++, len -= 2;
+    while (len > 1 && from[len - 1] == '.') len--;
+    char *rest = trimmed(from, len);
+    free(copy);
+    return rest;
+}
+
+/* The length of the number that the text begins with; 0 when it does not. */
+static size_t number_length(const char *text)
+{
+    size_t sign = *text == '-', digits = strspn(text + sign, "0123456789.");
+    return digits == 0 || text[sign] == '.' ? 0 : sign + digits;
+}
+
+static bool is_number(const char *text)
+{
+    size_t len = number_length(text);
+    return len > 0 && text[len] == '\0';
+}
+
+/* "5 bytes" where a number is right. One word, no more: "5 or 6" is no answer. */
+static bool is_number_with_unit(const char *answer, const char *number)
+{
+    size_t len = number_length(answer);
+    const char *unit = answer + len + strspn(answer + len, " ");
+    size_t letters = strspn(unit, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ");
+    return len > 0 && len == strlen(number) && strncmp(answer, number, len) == 0 && letters > 0 &&
+           unit[letters] == '\0';
+}
+
+bool predictions_match(const char *said, const char *truth)
+{
+    char *answer = bare(said, strlen(said));
+    bool found = false;
+    while (*truth != '\0' && !found) { /* right answers may be several: nothing|none */
         size_t len = strcspn(truth, "|");
-        char *one = trimmed(truth, len);
-        bool same = strcasecmp(one, answer) == 0;
+        char *one = bare(truth, len);
+        found =
+            strcasecmp(one, answer) == 0 || (is_number(one) && is_number_with_unit(answer, one));
         free(one);
-        if (same) return true;
         truth += len + (truth[len] == '|');
     }
-    return false;
+    free(answer);
+    return found;
+}
+
+char *predictions_form(const char *text, const char *id)
+{
+    size_t id_len = strlen(id);
+    Bytes comment = {0};
+    for (const char *line = text; *line != '\0';) {
+        size_t len = strcspn(line, "\n"), skip = strspn(line, "# ");
+        if (*line == '#')
+            bytes_format(&comment, "%.*s ", (int)(len > skip ? len - skip : 0), line + skip);
+        else if (len > id_len && strncmp(line, id, id_len) == 0 && line[id_len] == ':')
+            break;
+        else
+            bytes_clear(&comment);
+        line += len + (line[len] == '\n');
+    }
+    const char *all = comment.len == 0 ? "" : comment.at, *mark = strrchr(all, '?');
+    const char *form = mark == NULL ? all : mark + 1;
+    char *found = trimmed(form, strlen(form));
+    bytes_free(&comment);
+    return found;
 }
 
 static bool read_file(const char *path, Bytes *text)
@@ -63,6 +122,21 @@ static const char *truth_of(const Transcript *t, char **captured, size_t at)
     return NULL;
 }
 
+/* The answer may be right and only its form another one: so the line says which is asked for. */
+static void add_difference(Bytes *out, const char *answers, const char *id, const char *answer,
+                           const char *truth)
+{
+    bytes_format(out, "%s: you said %s; the server does something else", id, answer);
+    if (truth == NULL) bytes_add_text(out, " (the question captures nothing)");
+    char *form = predictions_form(answers, id);
+    if (truth != NULL && is_number(truth) && number_length(answer) == 0)
+        bytes_add_text(out, ". The answer is a number.");
+    else if (*form != '\0')
+        bytes_format(out, ". The question says: %.200s", form);
+    bytes_add_char(out, '\n');
+    free(form);
+}
+
 static void compare(const Transcript *t, char **captured, const char *answers, TestRecord *test)
 {
     int questions = 0, right = 0;
@@ -74,11 +148,10 @@ static void compare(const Transcript *t, char **captured, const char *answers, T
         questions++;
         if (answer == NULL || *answer == '\0')
             bytes_format(&blank, "%s%s", blank.len > 0 ? ", " : "", id);
-        else if (truth != NULL && is_right(answer, truth))
+        else if (truth != NULL && predictions_match(answer, truth))
             right++;
         else
-            bytes_format(&different, "%s: you said %s; the server does something else%s\n", id,
-                         answer, truth == NULL ? " (the question captures nothing)" : "");
+            add_difference(&different, answers, id, answer, truth);
         free(answer);
     }
     test->scored = questions == 0 ? 0 : test->points * right / questions;

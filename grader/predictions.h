@@ -21,4 +21,12 @@ void predictions_run(const Transcript *transcript, const ServerSpec *reference, 
  * no such line. To be freed. */
 char *predictions_find(const char *text, const char *id);
 
+/* True when `answer` says one of the truths ("nothing|none"). Case, quotes around it, a full stop at
+ * the end and a unit behind a number make no difference. */
+bool predictions_match(const char *answer, const char *truth);
+
+/* What the comment above `id: ` asks to be written: what stands there behind the last question mark
+ * ("Write the bytes; or: nothing"). To be freed; "" when there is nothing. */
+char *predictions_form(const char *text, const char *id);
+
 #endif
