@@ -34,6 +34,7 @@ struct CheckContext {
     uint64_t seed;
     int64_t deadline; /* a little before the child's time is up: so that it can still say why */
     int report;       /* the pipe to the grader */
+    bool has_started; /* once at least */
 };
 
 struct CheckClient {
@@ -80,7 +81,11 @@ static void end_failed(CheckContext *ctx, Failure *failure, bool connection_brok
     failure->seed = ctx->seed;
     char *finding = text_copy(failure->headline);
     failure_add_server(failure, &ctx->server, connection_broke);
-    if (stays && failure->task == NULL) failure->headline = finding;
+    bool is_news = failure->task != NULL || failure->fault; /* it explains the finding */
+    if (stays && !is_news) failure->headline = finding;
+    if (stays && failure->fault) /* and the finding becomes what was seen */
+        failure->received =
+            text_format("%s\n%s", finding, failure->received == NULL ? "" : failure->received);
     TestRecord test = {.verdict = TEST_FAILED, .failure = *failure};
     write_report(ctx, &test);
     process_free(&ctx->server);
@@ -112,6 +117,10 @@ void check_skip(CheckContext *ctx, const char *format, ...)
     va_start(args, format);
     bytes_vformat(&text, format, args);
     va_end(args);
+    /* Numbers that can't be read because the server has ended are no fault of the machine. */
+    if (ctx->server.pid != 0 && process_has_ended(&ctx->server) &&
+        process_has_crashed(&ctx->server))
+        check_fail(ctx, "the server ended");
     TestRecord test = {.verdict = TEST_SKIPPED,
                        .skipped_because = printable(text.at == NULL ? "" : text.at, 500)};
     write_report(ctx, &test);
@@ -143,16 +152,19 @@ void check_start(CheckContext *ctx, const char *options)
     if (spec.options != NULL) bytes_format(&ctx->options, "%s ", spec.options);
     if (options != NULL) bytes_add_text(&ctx->options, options);
     spec.options = ctx->options.at;
+    /* We must be the ones who say that nobody listened, before our own time is up. */
+    int patience_ms = spec.start_patience_ms > 0 ? spec.start_patience_ms : START_PATIENCE_MS;
+    int64_t left_ms = (ctx->deadline - now_ns()) / 1000000;
+    spec.start_patience_ms = left_ms < patience_ms ? (left_ms < 1 ? 1 : (int)left_ms) : patience_ms;
     Bytes why = {0};
-    if (process_start_server(&ctx->server, &spec, 0, &why)) return;
-    /* Its end is what the headline says, in the words of `why`; an unwritten task says more. */
-    Failure failure = {.headline = NULL};
-    failure_add_server(&failure, &ctx->server, false);
-    if (failure.task == NULL) {
-        free(failure.headline);
-        failure.headline = why.at;
+    if (process_start_server(&ctx->server, &spec, 0, &why)) {
+        ctx->has_started = true;
+        return;
     }
-    failure.seed = ctx->seed;
+    Failure failure = {.seed = ctx->seed};
+    failure_add_startup(&failure, &ctx->server, spec.command, why.at);
+    if (ctx->has_started)
+        failure.startup = NULL; /* it can start: this is what the check is about */
     TestRecord test = {.verdict = TEST_FAILED, .failure = failure};
     write_report(ctx, &test);
     process_free(&ctx->server);
@@ -225,9 +237,11 @@ CheckClient *check_try_connect(CheckContext *ctx)
 CheckClient *check_connect(CheckContext *ctx)
 {
     CheckClient *client = check_try_connect(ctx);
-    if (client == NULL)
-        check_fail(ctx, "the server does not accept a connection: %s", strerror(errno));
-    return client;
+    if (client != NULL) return client;
+    char *why = text_format("the server does not accept a connection: %s", strerror(errno));
+    /* A server that is ending closes its listener first: give it the time to say why. */
+    Failure failure = {.headline = why};
+    end_failed(ctx, &failure, true, true);
 }
 
 int check_fd(const CheckClient *client)

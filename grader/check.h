@@ -48,6 +48,7 @@ typedef struct {
     int points;
     double seconds;
     void (*run)(CheckContext *ctx);
+    const char *task; /* "1.1": explained first while that task is not written; or NULL */
 } MechanismCheck;
 
 enum { CHECK_PATIENCE_MS = 3000 };

@@ -20,7 +20,7 @@ const char *__asan_default_options(void)
     return "detect_leaks=0";
 }
 
-static char *server_command;
+static const char *program;
 
 static void passes(CheckContext *ctx)
 {
@@ -96,6 +96,14 @@ static void kills_the_server(CheckContext *ctx)
     check_wait_ms(100);
 }
 
+static void connects_twice(CheckContext *ctx)
+{
+    check_start(ctx, NULL);
+    check_connect(ctx);
+    check_wait_ms(50);
+    check_connect(ctx);
+}
+
 static const MechanismCheck checks[] = {
     {.id = "passes", .run = passes},
     {.id = "finds-something", .run = finds_something},
@@ -107,7 +115,15 @@ static const MechanismCheck checks[] = {
     {.id = "skips", .run = skips},
     {.id = "too-much", .run = says_too_much},
     {.id = "server-dies", .run = kills_the_server},
+    {.id = "unwritten", .run = connects_twice},
+    {.id = "never-listens", .run = passes},
+    {.id = "faults", .run = passes},
+    {.id = "never-listens-long", .run = passes, .seconds = 1},
 };
+/* What these need a server of its own for; all others talk to "pong". */
+static const char *const kinds[] = {
+    [10] = "late-unwritten", [11] = "swapped", [12] = "undefined", [13] = "deaf"};
+
 enum {
     PASSES,
     FINDS,
@@ -119,6 +135,10 @@ enum {
     SKIPS,
     TOO_MUCH,
     SERVER_DIES,
+    UNWRITTEN,
+    NEVER_LISTENS,
+    FAULTS,
+    NEVER_LISTENS_LONG,
     CHECKS
 };
 
@@ -130,7 +150,9 @@ static void run_in_child(int index)
     if (pipe(ends) != 0) abort();
     fflush(NULL);
     if (fork() == 0) {
-        ServerSpec server = {.command = server_command};
+        const char *kind = kinds[index] == NULL ? "pong" : kinds[index];
+        ServerSpec server = {.command = text_format("%s --be %s", program, kind),
+                             .start_patience_ms = index == NEVER_LISTENS_LONG ? 0 : 1000};
         check_run(&checks[index], &server, 7, &found[index]);
         char *text = test_record_to_text(&found[index]);
         if (write(ends[1], text, strlen(text)) < 0) _exit(1);
@@ -222,6 +244,115 @@ START_TEST(a_server_that_dies_unnoticed_is_noticed)
 }
 END_TEST
 
+START_TEST(an_unwritten_task_is_told_from_a_refused_connection)
+{
+    assert_failed(UNWRITTEN, "lab 1.4 is not written yet");
+    ck_assert_ptr_nonnull(found[UNWRITTEN].failure.task);
+}
+END_TEST
+
+START_TEST(where_a_server_listens_instead_is_said)
+{
+    assert_failed(NEVER_LISTENS, "never listened");
+    ck_assert_ptr_nonnull(strstr(found[NEVER_LISTENS].failure.startup, "htons"));
+    ck_assert(found[NEVER_LISTENS].failure.hung);
+    assert_failed(NEVER_LISTENS_LONG, "never listened"); /* though its time is shorter than that */
+}
+END_TEST
+
+START_TEST(a_sanitizer_s_finding_is_the_headline)
+{
+    assert_failed(FAULTS, "memory error at labs/01/echo.c:75: index 16384 out of bounds");
+    ck_assert(found[FAULTS].failure.fault);
+}
+END_TEST
+
+/* ---- Which failure to explain ----------------------------------------------------------------- */
+
+static TestRecord failed_test(const char *id, const char *kind, int points, const char *unwritten)
+{
+    return (TestRecord){.id = (char *)id,
+                        .kind = (char *)kind,
+                        .points = points,
+                        .verdict = TEST_FAILED,
+                        .failure = {.task = (char *)unwritten}};
+}
+
+static void assert_first(TestRecord *tests, size_t count, const char *id)
+{
+    Results results = {.tests = tests, .count = count};
+    ck_assert_str_eq(results_first_failure(&results)->id, id);
+}
+
+START_TEST(predictions_are_explained_last)
+{
+    TestRecord tests[] = {failed_test("predictions", "predictions", 5, NULL),
+                          failed_test("extra", "transcript", 0, NULL),
+                          failed_test("late", "transcript", 4, "lab 1.4 is not written yet: x"),
+                          failed_test("wrong", "transcript", 4, NULL),
+                          failed_test("crash", "transcript", 4, NULL)};
+    tests[4].failure.fault = true;
+    assert_first(tests, 5, "crash");
+    assert_first(tests, 4, "wrong");
+    assert_first(tests, 3, "late");
+    assert_first(tests, 2, "extra");
+    assert_first(tests, 1, "predictions");
+    tests[0].is_kept = false, tests[1].is_kept = true;
+    assert_first(tests, 5, "extra");
+}
+END_TEST
+
+START_TEST(an_unwritten_task_is_explained_by_its_own_test)
+{
+    TestRecord tests[] = {failed_test("a", "transcript", 4, "lab 1.10 is not written yet: x"),
+                          failed_test("b", "transcript", 4, "lab 1.1 is not written yet: x"),
+                          failed_test("c", "check", 4, "lab 1.1 is not written yet: x")};
+    assert_first(tests, 3, "b");
+    tests[2].task = (char *)"1.1";
+    assert_first(tests, 3, "c");
+    tests[0].task = (char *)"1.1"; /* no test of the task that it missed */
+    assert_first(tests, 1, "a");
+    assert_first(tests, 3, "c");
+}
+END_TEST
+
+/* ---- Predictions ------------------------------------------------------------------------------- */
+
+START_TEST(the_form_of_a_prediction_does_not_matter)
+{
+    static const char *const right[][2] = {{"Hi", "hi"},
+                                           {"\"hi\"", "hi"},
+                                           {"hi.", "hi"},
+                                           {"'hi'.", "hi"},
+                                           {"5 bytes", "5"},
+                                           {"5 bytes.", "5|five"},
+                                           {"At once.", "now|at once"},
+                                           {"none", "0|none"},
+                                           {"\"5\" ", "5"},
+                                           {"-1", "-1"},
+                                           {"1.5 s", "1.5"}};
+    static const char *const wrong[][2] = {
+        {"the bytes hi", "hi"}, {"5 or 6", "5"}, {"51", "5"}, {"5", "51"},   {"", "5"},
+        {"hi bytes", "hi"},     {"\"", "hi"},    {".", "hi"}, {"bytes", "5"}};
+    for (size_t i = 0; i < sizeof(right) / sizeof(right[0]); i++)
+        ck_assert_msg(predictions_match(right[i][0], right[i][1]), "%s", right[i][0]);
+    for (size_t i = 0; i < sizeof(wrong) / sizeof(wrong[0]); i++)
+        ck_assert_msg(!predictions_match(wrong[i][0], wrong[i][1]), "%s", wrong[i][0]);
+}
+END_TEST
+
+START_TEST(the_form_that_is_asked_for_is_found)
+{
+    const char *text = "# About all.\n\n# A client leaves. What comes?\n# Write the bytes; or: "
+                       "nothing\nq: the bytes hi\n\n# No more?\nr: 1\n";
+    char *form = predictions_form(text, "q"), *none = predictions_form(text, "r");
+    ck_assert_str_eq(form, "Write the bytes; or: nothing");
+    ck_assert_str_eq(none, "");
+    free(form);
+    free(none);
+}
+END_TEST
+
 START_TEST(predictions_are_found_by_their_names)
 {
     const char *text = "# q: comment\nq: \nqq: 7 \n";
@@ -237,7 +368,7 @@ END_TEST
 int main(int argc, char **argv)
 {
     fake_server_main(argc, argv);
-    server_command = text_format("%s --be pong", argv[0]);
+    program = argv[0];
     for (int i = 0; i < CHECKS; i++) run_in_child(i);
     Suite *suite = suite_create("check");
     TCase *tests = tcase_create("check");
@@ -251,6 +382,13 @@ int main(int argc, char **argv)
     tcase_add_test(tests, a_skip_says_why);
     tcase_add_test(tests, a_message_of_any_length_is_cut_not_lost);
     tcase_add_test(tests, a_server_that_dies_unnoticed_is_noticed);
+    tcase_add_test(tests, an_unwritten_task_is_told_from_a_refused_connection);
+    tcase_add_test(tests, where_a_server_listens_instead_is_said);
+    tcase_add_test(tests, a_sanitizer_s_finding_is_the_headline);
+    tcase_add_test(tests, predictions_are_explained_last);
+    tcase_add_test(tests, an_unwritten_task_is_explained_by_its_own_test);
+    tcase_add_test(tests, the_form_of_a_prediction_does_not_matter);
+    tcase_add_test(tests, the_form_that_is_asked_for_is_found);
     tcase_add_test(tests, predictions_are_found_by_their_names);
     suite_add_tcase(suite, tests);
     return test_main(suite);

@@ -46,6 +46,11 @@ static inline bool fake_answer(const char *kind, int client, const char *bytes, 
                         "READ of size 1\n    #0 in resp_parse resp.c:7\n");
         exit(99);
     }
+    if (strcmp(kind, "undefined") == 0) {
+        fprintf(stderr, "labs/01/echo.c:75:9: runtime error: index 16384 out of bounds for type "
+                        "'char [16384]'\n    #0 0x55 in serve labs/01/echo.c:75\n");
+        exit(1);
+    }
     if (strcmp(kind, "unwritten") == 0) {
         fprintf(stderr, "lab 3.2 is not written yet: labs/03-resp/resp.c:118 parse_bulk\n");
         _exit(42);
@@ -68,6 +73,20 @@ static inline bool fake_answer(const char *kind, int client, const char *bytes, 
     return true;
 }
 
+/* Is not where clients look for it: with swapped bytes, on a port of its own, without listen. */
+static inline void fake_out_of_reach(const char *kind, int port)
+{
+    if (strcmp(kind, "swapped") == 0) fake_listen((port & 255) << 8 | port >> 8);
+    if (strcmp(kind, "fixed") == 0) fake_listen(0);
+    int is_udp = strcmp(kind, "udp") == 0;
+    if (strcmp(kind, "unheard") != 0 && !is_udp) return;
+    int fd = socket(AF_INET, is_udp ? SOCK_DGRAM : SOCK_STREAM, 0);
+    struct sockaddr_in address = {.sin_family = AF_INET,
+                                  .sin_port = htons((uint16_t)port),
+                                  .sin_addr.s_addr = htonl(INADDR_LOOPBACK)};
+    if (bind(fd, (struct sockaddr *)&address, sizeof(address)) != 0) exit(1);
+}
+
 static inline void fake_server_main(int argc, char **argv)
 {
     if (argc < 5 || strcmp(argv[1], "--be") != 0) return;
@@ -78,8 +97,24 @@ static inline void fake_server_main(int argc, char **argv)
         fprintf(stderr, "I won't start: there is no configuration\n");
         exit(3);
     }
-    if (strcmp(kind, "deaf") == 0)
-        for (;;) pause();
+    static const char *const unreachable[] = {"deaf", "swapped", "fixed", "unheard", "udp"};
+    for (int i = 0; i < 5; i++)
+        if (strcmp(kind, unreachable[i]) == 0) {
+            fake_out_of_reach(kind, port);
+            for (;;) pause();
+        }
+    if (strcmp(kind, "no-listen") == 0) { /* and says what the kernel answered */
+        fprintf(stderr, "accept: Invalid argument\n");
+        exit(1);
+    }
+    if (strcmp(kind, "late-unwritten") == 0) { /* its end takes a moment, the listener is gone */
+        int listener = fake_listen(port);
+        accept(listener, NULL, NULL);
+        close(listener);
+        usleep(200000);
+        fprintf(stderr, "lab 1.4 is not written yet: echo.c:118 accept_again\n");
+        _exit(42);
+    }
     if (strcmp(kind, "daemon") == 0 && fork() == 0) { /* leaves its group, and stays */
         setsid();
         for (;;) pause();

@@ -3,7 +3,7 @@
 
 GRADER_SOURCES = grader/main.c grader/runner.c grader/replay.c grader/transcript.c \
                  grader/expectation.c grader/template.c grader/resp_value.c grader/connection.c \
-                 grader/process.c grader/predictions.c grader/check.c grader/stages.c \
+                 grader/process.c grader/sanitizer.c grader/startup.c grader/predictions.c grader/check.c grader/stages.c \
                  grader/result.c grader/report.c grader/lint.c grader/bytes.c grader/seeded.c
 
 # Each is a program of its own, linked with GRADER_SOURCES without main.c.

@@ -32,7 +32,7 @@ static const char usage[] =
     "  --json FILE              the results, written atomically\n"
     "  --color auto|always|never\n"
     "  --jobs N                 transcripts at a time (2)\n"
-    "  --patience SECONDS       instead of each test's own limit (for debuggers)\n"
+    "  --patience SECONDS       instead of each test's own limit (for debuggers): no verdict\n"
     "  --repeat-command TEXT    what to type to grade again (\"make grade3\")\n"
     "  --oracle                 the server is redis-server: transcripts only, no points\n"
     "  --list                   the tests, with points\n"
@@ -48,8 +48,28 @@ typedef struct {
 
 static int usage_error(const char *what, const char *value)
 {
-    fprintf(stderr, "grade: %s%s%s\n\n%s", what, value == NULL ? "" : ": ",
-            value == NULL ? "" : value, usage);
+    fprintf(stderr, "grade: %s%s%s (grade --help lists the options)\n", what,
+            value == NULL ? "" : ": ", value == NULL ? "" : value);
+    return EXIT_USAGE;
+}
+
+/* What a learner may have typed behind make: SEED=abc. */
+static int value_error(const char *option, const char *value)
+{
+    static const struct {
+        const char *option, *wanted;
+    } wants[] = {{"seed", "a whole number (SEED=77)"},
+                 {"seeds", "a number from 1 to 1000 (SEEDS=20)"},
+                 {"ways", "some of whole, bytes and piped (WAYS=bytes,piped)"},
+                 {"hints", "a number from 0 to 3"},
+                 {"jobs", "a number from 1 to 8"},
+                 {"patience", "a number of seconds"},
+                 {"checks", "yes or no"},
+                 {"color", "auto, always or never (COLOR=never)"}};
+    const char *wanted = "something else";
+    for (size_t i = 0; i < sizeof(wants) / sizeof(wants[0]); i++)
+        if (strcmp(wants[i].option, option) == 0) wanted = wants[i].wanted;
+    fprintf(stderr, "grade: --%s %s: this must be %s\n", option, value, wanted);
     return EXIT_USAGE;
 }
 
@@ -149,6 +169,7 @@ static bool read_option(Options *options, int option, const char *value)
         return grade->seeds > 0;
     case OPT_HINTS:
         grade->hints = read_integer(value, 3, &number) ? (int)number : -1;
+        grade->hints_asked = true;
         return grade->hints >= 0;
     case OPT_JOBS:
         grade->jobs = read_integer(value, 8, &number) ? (int)number : 0;
@@ -205,7 +226,7 @@ static int run_all(const Options *options, Runner *runner)
     }
     if (!write_json(grade, results, "complete")) return EXIT_USAGE;
     report_end(&report, results);
-    bool all_good = report_first_failure(results) == NULL;
+    bool all_good = results_first_failure(results) == NULL;
     if (!grade->is_oracle)
         all_good = all_good && results_score(results) == results_points(results) &&
                    !results_kept_broken(results);
@@ -228,9 +249,9 @@ int main(int argc, char **argv)
             fputs(usage, stdout);
             return EXIT_ALL_GOOD;
         }
-        if (option == '?') return usage_error("see the options", NULL);
+        if (option == '?') return EXIT_USAGE; /* getopt_long has said what is wrong */
         if (!read_option(&options, option, optarg))
-            return usage_error(long_options[index].name, optarg);
+            return value_error(long_options[index].name, optarg);
     }
     if (optind < argc) return usage_error("this is no option", argv[optind]);
     if (grade->stage == NULL) return usage_error("--stage is missing", NULL);

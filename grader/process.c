@@ -1,6 +1,8 @@
 #define _GNU_SOURCE /* memmem, mkostemp, strsignal */
 #include "process.h"
 
+#include "sanitizer.h"
+
 #include <arpa/inet.h>
 #include <ctype.h>
 #include <dirent.h>
@@ -219,8 +221,8 @@ static bool wait_until_ready(Process *process, int patience_ms, Bytes *why_not)
         }
         if (now_ns() > deadline) {
             bytes_format(why_not,
-                         "the server runs, but never listened on 127.0.0.1:%d (waited %d s)",
-                         process->port, patience_ms / 1000);
+                         "the server runs, but never listened on 127.0.0.1:%d (waited %.3g s)",
+                         process->port, patience_ms / 1000.0);
             return false;
         }
         poll(NULL, 0, pause_ms);
@@ -415,25 +417,40 @@ void process_last_lines(const Process *process, int lines, Bytes *out)
 bool process_sanitizer_report(const Process *process, Bytes *out)
 {
     enum { REPORT_LINES = 14 };
-    static const char *const signs[] = {"ERROR: AddressSanitizer", "ERROR: LeakSanitizer",
-                                        "runtime error: ",         "WARNING: ThreadSanitizer",
-                                        "ERROR: ThreadSanitizer",  "AddressSanitizer:DEADLYSIGNAL"};
     Bytes output = {0};
     read_output(process, REPORT_SEARCH_BYTES, &output);
-    char *first = NULL;
-    for (size_t i = 0; output.len > 0 && i < sizeof(signs) / sizeof(signs[0]); i++) {
-        char *found = memmem(output.at, output.len, signs[i], strlen(signs[i]));
-        if (found != NULL && (first == NULL || found < first)) first = found;
-    }
+    const char *first = sanitizer_find(output.at, output.len);
     if (first != NULL) {
-        while (first > output.at && first[-1] != '\n') first--;
-        char *end = first;
+        const char *end = first;
         for (int i = 0; i < REPORT_LINES && *end != '\0'; i++)
             end += strcspn(end, "\n") + (strchr(end, '\n') != NULL);
         bytes_add_printable(out, first, (size_t)(end - first));
     }
     bytes_free(&output);
     return first != NULL;
+}
+
+bool process_sanitizer_headline(const Process *process, Bytes *out)
+{
+    Bytes output = {0}, line = {0};
+    read_output(process, REPORT_SEARCH_BYTES, &output);
+    const char *first = sanitizer_find(output.at, output.len);
+    if (first != NULL) {
+        sanitizer_headline(first, &line);
+        bytes_add_printable(out, line.at, line.len);
+    }
+    bytes_free(&output);
+    bytes_free(&line);
+    return first != NULL;
+}
+
+bool process_has_faulted(const Process *process)
+{
+    static const int faults[] = {SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT};
+    if (!process->ended || !WIFSIGNALED(process->status)) return false;
+    for (size_t i = 0; i < sizeof(faults) / sizeof(faults[0]); i++)
+        if (WTERMSIG(process->status) == faults[i]) return true;
+    return false;
 }
 
 bool process_unwritten_task(const Process *process, Bytes *out)
@@ -449,7 +466,10 @@ bool process_unwritten_task(const Process *process, Bytes *out)
         if (words != NULL && words < at + strcspn(at, "\n")) line = at;
         at++;
     }
-    if (line != NULL) bytes_add_printable(out, line, strcspn(line, "\n"));
+    if (line != NULL)
+        bytes_add_printable(out, line, strcspn(line, "\n"));
+    else
+        bytes_add_text(out, "a task of the lab is not written yet (exit status 42)");
     bytes_free(&output);
-    return line != NULL;
+    return true;
 }

@@ -76,7 +76,14 @@ void process_last_lines(const Process *process, int lines, Bytes *out);
 /* The first lines of a sanitizer's report in what it printed; false when there is none. */
 bool process_sanitizer_report(const Process *process, Bytes *out);
 
-/* The line "lab 4.2 is not written yet: ..." when it ended with exit status 42; false otherwise. */
+/* The same in one line: "memory error at labs/01-blocking-echo/echo.c:75: ..." */
+bool process_sanitizer_headline(const Process *process, Bytes *out);
+
+/* True when it ended by a fault of its own: SIGSEGV and the like, which name no cause outside. */
+bool process_has_faulted(const Process *process);
+
+/* The line "lab 4.2 is not written yet: ..." when it ended with exit status 42, whatever else it
+ * printed; false otherwise. */
 bool process_unwritten_task(const Process *process, Bytes *out);
 
 /* ---- Small things --------------------------------------------------------------------------- */

@@ -1,6 +1,7 @@
 #include "replay.h"
 
 #include "connection.h"
+#include "startup.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -95,6 +96,13 @@ void show_expected(Bytes *out, const Expectation *expected)
     bytes_free(&exact);
 }
 
+static void set_headline(Failure *failure, const char *headline)
+{
+    char *copy = text_copy(headline);
+    free(failure->headline);
+    failure->headline = copy;
+}
+
 void failure_add_server(Failure *failure, Process *server, bool connection_broke)
 {
     Bytes text = {0};
@@ -108,15 +116,30 @@ void failure_add_server(Failure *failure, Process *server, bool connection_broke
         bytes_add_text(&text, "the server ");
         process_describe_end(server, &text);
         failure->crash = bytes_take(&text);
-        char *headline = text_copy(failure->task != NULL ? failure->task : failure->crash);
-        free(failure->headline);
-        failure->headline = headline;
+        set_headline(failure, failure->task != NULL ? failure->task : failure->crash);
+        failure->fault = process_has_faulted(server);
         failure->hung = false;
     }
-    if (process_sanitizer_report(server, &text)) failure->report = bytes_take(&text);
+    if (process_sanitizer_report(server, &text)) {
+        failure->report = bytes_take(&text);
+        failure->fault = true;
+        process_sanitizer_headline(server, &text);
+        set_headline(failure, text.at);
+        bytes_clear(&text);
+    }
     process_last_lines(server, 8, &text);
     if (text.len > 0 && failure->task == NULL) failure->output = bytes_take(&text);
     bytes_free(&text);
+}
+
+void failure_add_startup(Failure *failure, Process *server, const char *command,
+                         const char *why_not)
+{
+    failure_add_server(failure, server, false);
+    failure->hung = !server->ended;
+    if (failure->task != NULL || failure->report != NULL) return; /* this says it all */
+    set_headline(failure, why_not);
+    failure->startup = startup_explain(server, command);
 }
 
 /* What was sent last on that connection up to step `index`: the line, and its bytes. */
@@ -209,6 +232,13 @@ static Cut cut_for(const Replay *replay)
     return transcript_sends(replay->transcript) > WIDE_TRANSCRIPT ? CUT_PIECES : CUT_BYTES;
 }
 
+/* A server that is ending closes its listener first: give it the time to say why. */
+static bool fail_to_connect(Replay *replay, size_t index, const char *error)
+{
+    process_wait(&replay->server, BREAK_MS);
+    return fail_at(replay, index, "the server does not accept a connection: %s", error);
+}
+
 static bool open_connection(Replay *replay, size_t index)
 {
     Connection *connection = &replay->connections[replay->transcript->steps[index].connection];
@@ -217,8 +247,7 @@ static bool open_connection(Replay *replay, size_t index)
     if (fd >= 0)
         connection_adopt(connection, fd);
     else if (!connection_open(connection, replay->server.port))
-        return fail_at(replay, index, "the server does not accept a connection: %s",
-                       strerror(errno));
+        return fail_to_connect(replay, index, strerror(errno));
     connection->cut = cut_for(replay);
     connection->random = seeded_for(replay->options->seed, replay->transcript->id);
     return true;
@@ -392,25 +421,24 @@ static bool expect_silence(Replay *replay, size_t index)
     return true;
 }
 
-static bool start_server(Replay *replay, int port, size_t index)
+static bool start_server(Replay *replay, int port, size_t index, bool is_restart)
 {
     Bytes why = {0};
     if (process_start_server(&replay->server, &replay->spec, port, &why)) {
         bytes_free(&why);
         return true;
     }
-    if (replay->transcript->step_count > 0) {
-        fail_at(replay, index, "%s", why.at);
-        free(replay->failure->sent);
-        replay->failure->sent = NULL; /* it never came to that */
-        free(replay->failure->expected);
-        replay->failure->expected = NULL;
-        if (replay->failure->task == NULL) { /* "did not start: it ended" says more than "ended" */
-            free(replay->failure->headline);
-            replay->failure->headline = text_copy(why.at);
-        }
+    /* Neither what would have been sent nor what was expected matters: it never came to that. */
+    Failure *failure = replay->failure;
+    failure->where =
+        text_format("%s:%d", replay->transcript->path, replay->transcript->steps[index].line);
+    failure->way = text_copy(way_titles[replay->options->way]);
+    failure->seed = replay->options->seed;
+    failure_add_startup(failure, &replay->server, replay->spec.command, why.at);
+    if (is_restart) { /* that it can start we know: this is what the test is about */
+        free(failure->startup);
+        failure->startup = NULL;
     }
-    replay->failure->hung = !replay->server.ended;
     bytes_free(&why);
     return false;
 }
@@ -425,7 +453,7 @@ static bool restart_server(Replay *replay, size_t index, bool politely)
         return fail_at(replay, index, "the server crashed");
     process_free(&replay->server);
     close_all(replay); /* not before: the side that closes first has the port in TIME_WAIT */
-    return start_server(replay, port, index);
+    return start_server(replay, port, index, true);
 }
 
 static bool take_step(Replay *replay, size_t index)
@@ -559,7 +587,7 @@ bool replay_transcript(const Transcript *transcript, const ReplayOptions *option
     replay->spec.options = more.at;
     replay->seconds = options->seconds > 0 ? options->seconds : transcript->seconds;
 
-    bool good = transcript->step_count == 0 || start_server(replay, 0, 0);
+    bool good = transcript->step_count == 0 || start_server(replay, 0, 0, false);
     replay->deadline = now_ns() + (int64_t)(replay->seconds * 1e9);
     good = good && (transcript->step_count == 0 ||
                     (play_steps(replay) && nothing_is_left(replay) && ends_well(replay)));

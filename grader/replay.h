@@ -33,6 +33,11 @@ bool replay_transcript(const Transcript *transcript, const ReplayOptions *option
  * connection broke. Replaces the headline when the server's end is the news. */
 void failure_add_server(Failure *failure, Process *server, bool connection_broke);
 
+/* The server could not be connected to: replaces what the failure says by why. `why_not` is what
+ * process_start_server said. Call it while the server is as that left it. */
+void failure_add_startup(Failure *failure, Process *server, const char *command,
+                         const char *why_not);
+
 /* The bytes around `at`, a line each, and a caret under the one at `at`. */
 void show_bytes_with_caret(Bytes *out, const char *bytes, size_t len, size_t at);
 

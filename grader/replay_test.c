@@ -1,6 +1,7 @@
 /* Does the grader see what a server does wrong, say so, and leave nothing running? */
 #define _GNU_SOURCE /* memmem */
 #include "replay.h"
+#include "sanitizer.h"
 
 #include "fake_server.h"
 
@@ -117,8 +118,8 @@ END_TEST
 START_TEST(a_crash_names_its_signal)
 {
     ck_assert(!play("crash", WAY_WHOLE, PING));
-    assert_holds(failure.headline, "the server ");
-    ck_assert_ptr_nonnull(failure.crash);
+    assert_holds(failure.crash, "the server ");
+    ck_assert(failure.fault);
     ck_assert(!failure.hung);
 }
 END_TEST
@@ -183,6 +184,89 @@ START_TEST(a_server_that_never_listens_is_given_up)
     ck_assert(!play("deaf", WAY_WHOLE, PING));
     assert_holds(failure.headline, "never listened");
     ck_assert(failure.hung);
+}
+END_TEST
+
+START_TEST(where_a_server_listens_instead_is_said)
+{
+    static const struct {
+        const char *kind, *said;
+    } cases[] = {{"swapped", "with its two bytes swapped: sin_port is in network byte order"},
+                 {"fixed", "The port is the number behind --port"},
+                 {"unheard", "It has opened a socket, but listens on none"},
+                 {"udp", "TCP is SOCK_STREAM"},
+                 {"deaf", "It has opened no socket"}};
+    for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+        ck_assert(!play(cases[i].kind, WAY_WHOLE, PING));
+        assert_holds(failure.headline, "never listened");
+        assert_holds(failure.startup, cases[i].said);
+        ck_assert_ptr_null(failure.sent);
+    }
+}
+END_TEST
+
+START_TEST(why_a_server_ended_at_once_is_said)
+{
+    ck_assert(!play("no-listen", WAY_WHOLE, PING));
+    assert_holds(failure.startup, "listen comes after bind");
+    ck_assert(!failure.hung);
+}
+END_TEST
+
+START_TEST(an_unwritten_task_is_told_from_a_refused_connection)
+{
+    ck_assert(!play("late-unwritten", WAY_WHOLE, "! connect a\n! wait 50ms\n! connect b\n"));
+    assert_holds(failure.headline, "lab 1.4 is not written yet");
+    ck_assert_ptr_nonnull(failure.task);
+}
+END_TEST
+
+START_TEST(a_sanitizer_s_finding_is_the_headline)
+{
+    ck_assert(!play("undefined", WAY_WHOLE, PING));
+    assert_holds(failure.headline,
+                 "memory error at labs/01/echo.c:75: index 16384 out of bounds for type");
+    ck_assert(failure.fault);
+    ck_assert(!play("sanitizer", WAY_WHOLE, PING));
+    ck_assert_str_eq(failure.headline,
+                     "memory error at resp.c:7: heap-use-after-free, read of 1 byte");
+    ck_assert(!play("crash", WAY_WHOLE, PING));
+    ck_assert(failure.fault);
+    ck_assert(!play("give-up", WAY_WHOLE, PING));
+    ck_assert(!failure.fault);
+}
+END_TEST
+
+static void assert_headline(const char *printed, const char *headline)
+{
+    Bytes line = {0};
+    const char *report = sanitizer_find(printed, strlen(printed));
+    ck_assert_ptr_nonnull(report);
+    sanitizer_headline(report, &line);
+    ck_assert_str_eq(line.at, headline);
+    bytes_free(&line);
+}
+
+START_TEST(reports_are_said_in_one_line)
+{
+    assert_headline("ready\n=====\n==9==ERROR: AddressSanitizer: SEGV on unknown address "
+                    "0x000000000000 (pc 0x1 bp 0x2 T0)\n==9==The signal is caused by a READ memory "
+                    "access.\n==9==Hint: address points to the zero page.\n"
+                    "    #0 0x1 in memcpy ../sysdeps/x86_64/memmove.S:312\n"
+                    "    #1 0x2 in serve /home/me/labs/echo.c:75\n    #2 0x3 in main echo.c:9\n",
+                    "memory error at /home/me/labs/echo.c:75: SEGV, a null pointer was followed");
+    assert_headline("==9==ERROR: AddressSanitizer: attempting double-free on 0x60 in thread T0:\n"
+                    "    #0 0x1 in free ../../src/libsanitizer/asan/asan_malloc_linux.cpp:52\n"
+                    "    #1 0x2 in serve echo.c:80:3\n",
+                    "memory error at echo.c:80: attempting double-free");
+    assert_headline(
+        "==9==ERROR: LeakSanitizer: detected memory leaks\n\nDirect leak of 160 byte(s) "
+        "in 2 object(s) allocated from:\n    #0 0x1 in malloc "
+        "../../src/libsanitizer/asan/x.cpp:69\n    #1 0x2 in serve echo.c:60\n",
+        "memory leak at echo.c:60: 160 bytes allocated there were never freed");
+    assert_headline("x.c:3:7: runtime error: signed integer overflow: 1 + 2\n",
+                    "undefined behaviour at x.c:3: signed integer overflow: 1 + 2");
+    assert_headline("AddressSanitizer:DEADLYSIGNAL\n", "memory error");
 }
 END_TEST
 
@@ -269,6 +353,11 @@ int main(int argc, char **argv)
     tcase_add_test(tests, a_flood_of_output_is_stopped);
     tcase_add_test(tests, a_server_that_does_not_start_says_what_it_printed);
     tcase_add_test(tests, a_server_that_never_listens_is_given_up);
+    tcase_add_test(tests, where_a_server_listens_instead_is_said);
+    tcase_add_test(tests, why_a_server_ended_at_once_is_said);
+    tcase_add_test(tests, an_unwritten_task_is_told_from_a_refused_connection);
+    tcase_add_test(tests, a_sanitizer_s_finding_is_the_headline);
+    tcase_add_test(tests, reports_are_said_in_one_line);
     tcase_add_test(tests, a_program_that_is_not_there_is_named);
     tcase_add_test(tests, silence_is_demanded_and_missed);
     tcase_add_test(tests, restart_and_kill_give_a_fresh_server);

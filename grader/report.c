@@ -82,7 +82,7 @@ Report report_begin(const GradeOptions *options, const Results *results, bool co
         int len = (int)strlen(results->tests[i].id);
         report.stage_width = len > report.stage_width ? len : report.stage_width;
     }
-    if (!options->is_oracle)
+    if (!options->is_oracle && options->patience == 0)
         printf("%s%s%s, seed %llu\n", style_on(&report, BOLD), options->stage, style_off(&report),
                (unsigned long long)options->seed);
     return report;
@@ -99,6 +99,7 @@ static void print_points(const TestRecord *test)
 void report_test(const TestRecord *test, void *with)
 {
     Report *report = with;
+    if (report->options->patience > 0) return; /* no verdict */
     if (test->is_kept && !report->told_kept) {
         printf("\nWhat earlier chapters taught must still hold (%s):\n", test->stage);
         report->told_kept = true;
@@ -117,7 +118,7 @@ void report_test(const TestRecord *test, void *with)
     printf("  %-*s  ", report->stage_width, test->id);
     if (test->verdict == TEST_FAILED)
         printf("%.*s\n", (int)strcspn(test->failure.headline, "\n"), test->failure.headline);
-    else if (test->verdict == TEST_SKIPPED)
+    else if (test->skipped_because != NULL)
         printf("%s\n", test->skipped_because);
     else
         printf("%s%s\n", test->title, test->is_borrowed ? " (borrowed: no points)" : "");
@@ -125,41 +126,6 @@ void report_test(const TestRecord *test, void *with)
 }
 
 /* ---- A failure in full ------------------------------------------------------------------------ */
-
-static int compare_tasks(const char *a, const char *b)
-{
-    int a_chapter = 0, a_task = 0, b_chapter = 0, b_task = 0;
-    sscanf(a, "lab %d.%d", &a_chapter, &a_task);
-    sscanf(b, "lab %d.%d", &b_chapter, &b_task);
-    return a_chapter != b_chapter ? a_chapter - b_chapter : a_task - b_task;
-}
-
-/* Which failure to explain before which: a kept stage; a wrong answer; an unwritten task; and last
- * what gives no points. */
-static int urgency(const TestRecord *test)
-{
-    if (test->is_kept) return 0;
-    if (test->points == 0) return 3;
-    return test->failure.task == NULL ? 1 : 2;
-}
-
-static bool comes_before(const TestRecord *a, const TestRecord *b)
-{
-    if (urgency(a) != urgency(b)) return urgency(a) < urgency(b);
-    return a->failure.task != NULL && b->failure.task != NULL &&
-           compare_tasks(a->failure.task, b->failure.task) < 0;
-}
-
-const TestRecord *report_first_failure(const Results *results)
-{
-    const TestRecord *first = NULL;
-    for (size_t i = 0; i < results->count; i++) {
-        const TestRecord *test = &results->tests[i];
-        if (test->verdict == TEST_FAILED && (first == NULL || comes_before(test, first)))
-            first = test;
-    }
-    return first;
-}
 
 static void print_rule(const Report *report, const TestRecord *test)
 {
@@ -170,10 +136,17 @@ static void print_rule(const Report *report, const TestRecord *test)
     if (test->section != NULL)
         printf("%*s(%s/%s/README.md, \"%s\")\n", INDENT, "", report->options->section_root,
                test->stage, test->section);
-    if (test->cause != NULL && test->failure.task == NULL) {
+    /* The cause was written for a reply that is wrong, not for memory that is. */
+    if (test->cause != NULL && test->failure.task == NULL && !test->failure.fault) {
         print_title(report, "Likely cause");
         print_wrapped(test->cause, INDENT);
     }
+}
+
+/* Hints are about the rule. Of a fault they say nothing: then only who asks for them gets them. */
+static bool has_hints(const Report *report, const TestRecord *test)
+{
+    return test->hints[0] != NULL && (!test->failure.fault || report->options->hints_asked);
 }
 
 static void print_hints(const Report *report, const TestRecord *test)
@@ -186,52 +159,92 @@ static void print_hints(const Report *report, const TestRecord *test)
     }
 }
 
-static void print_repeat(const Report *report, const TestRecord *test)
+/* The commands for this test alone. "make grade3 SERVER='x'" gives "make hint3 SERVER='x'", so that
+ * each is about the same server. */
+static void print_commands(const Report *report, const TestRecord *test)
 {
     const char *repeat = report->options->repeat_command;
     if (repeat == NULL) return;
     print_title(report, "Just this test");
     printf("%*s%s T=%s SEED=%llu\n", INDENT, "", repeat, test->id,
            (unsigned long long)test->failure.seed);
-    const char *number = strncmp(repeat, "make grade", 10) == 0 ? repeat + 10 : "";
-    int digits = (int)strspn(number, "0123456789");
-    if (digits > 0 && report->options->hints < 3 && test->hints[report->options->hints] != NULL)
-        printf(
-            "%*smake hint%.*s   shows one more hint; make debug%.*s TEST=%s   opens the debugger\n",
-            INDENT, "", digits, number, digits, number, test->id);
+    if (strncmp(repeat, "make grade", 10) != 0 || strcmp(test->kind, "predictions") == 0) return;
+    const char *rest = repeat + 10; /* "3 SERVER='x'" */
+    bool more_hints = report->options->hints < 3 && test->failure.startup == NULL;
+    if (more_hints) printf("%*smake hint%s T=%s   one more hint\n", INDENT, "", rest, test->id);
+    /* A program of the learner's own has its own debugger, and one that never listened, strace. */
+    if (strstr(rest, "SERVER=") == NULL && test->failure.startup == NULL &&
+        test->failure.task == NULL)
+        printf("%*smake debug%s TEST=%s   opens the debugger\n", INDENT, "", rest, test->id);
+}
+
+static void print_difference(const Report *report, const TestRecord *test)
+{
+    const Failure *failure = &test->failure;
+    const char *seen =
+        failure->sent != NULL || failure->expected != NULL ? "What came back" : "What was seen";
+    if (failure->fault) /* first of all */
+        print_part(report, "The sanitizer's report begins", failure->report);
+    print_part(report, "What was sent", failure->sent);
+    print_part(report, seen, failure->received);
+    print_part(report, "What was expected", failure->expected);
+    if (failure->crash != NULL && strcmp(failure->crash, failure->headline) != 0 &&
+        strncmp(failure->headline, "the server did not start", 24) != 0)
+        print_part(report, "How the server ended", failure->crash);
+    if (failure->report == NULL)
+        print_part(report, "The last lines the server printed", failure->output);
+}
+
+static void print_where(const Report *report, const Failure *failure)
+{
+    if (failure->where != NULL && failure->startup == NULL)
+        printf("  %s%s, %s%s\n", style_on(report, DIM), failure->where,
+               failure->way == NULL ? "" : failure->way, style_off(report));
+}
+
+static void print_name(const Report *report, const TestRecord *test)
+{
+    printf("%s%s%s: %s", style_on(report, BOLD), test->id, style_off(report), test->title);
+    if (!test->is_kept)
+        printf("  (%d points)\n", test->points);
+    else
+        printf("  (kept from %s)\n", test->stage);
+}
+
+/* What is to be done is the news; the test only shows what it will be good for. */
+static void print_unwritten(const Report *report, const TestRecord *test)
+{
+    printf("\n%s%s%s\n\n  A test that needs it is ", style_on(report, YELLOW),
+           test->failure.headline, style_off(report));
+    print_name(report, test);
+    print_where(report, &test->failure);
 }
 
 static void print_failure(const Report *report, const TestRecord *test)
 {
     const Failure *failure = &test->failure;
-    printf("\n%s%s%s: %s", style_on(report, BOLD), test->id, style_off(report), test->title);
-    if (!test->is_kept)
-        printf("  (%d points)", test->points);
-    else
-        printf("  (kept from %s)", test->stage);
-    printf("\n\n  %s%s%s\n", style_on(report, failure->task != NULL ? YELLOW : RED),
-           failure->headline, style_off(report));
-    if (failure->where != NULL)
-        printf("  %s%s, %s%s\n", style_on(report, DIM), failure->where,
-               failure->way == NULL ? "" : failure->way, style_off(report));
-    if (failure->task == NULL) {
-        print_part(report, "What was sent", failure->sent);
-        print_part(report,
-                   failure->sent != NULL || failure->expected != NULL ? "What came back"
-                                                                      : "What was seen",
-                   failure->received);
-        print_part(report, "What was expected", failure->expected);
-        if (failure->crash != NULL && strcmp(failure->crash, failure->headline) != 0 &&
-            strncmp(failure->headline, "the server did not start", 24) != 0)
-            print_part(report, "How the server ended", failure->crash);
-        print_part(report, "The sanitizer's report begins", failure->report);
-        if (failure->report == NULL)
-            print_part(report, "The last lines the server printed", failure->output);
+    if (failure->task != NULL) {
+        print_unwritten(report, test);
+    } else {
+        putchar('\n');
+        print_name(report, test);
+        printf("\n  %s%s%s\n", style_on(report, RED), failure->headline, style_off(report));
+        print_where(report, failure);
+        print_difference(report, test);
     }
     print_part(report, "Measured", test->notes);
-    print_rule(report, test);
-    print_hints(report, test);
-    print_repeat(report, test);
+    if (failure->startup != NULL) {
+        print_title(report, "Why nobody could connect");
+        char *what = text_format("%.*s", (int)strcspn(failure->startup, "\n"), failure->startup);
+        print_wrapped(what, INDENT);
+        print_lines(report,
+                    failure->startup + strlen(what) + 1); /* a command is not to be wrapped */
+        free(what);
+    } else {
+        print_rule(report, test);
+        if (has_hints(report, test)) print_hints(report, test);
+    }
+    print_commands(report, test);
 }
 
 /* ---- The end ---------------------------------------------------------------------------------- */
@@ -245,7 +258,14 @@ void report_end(const Report *report, const Results *results)
 {
     int counts[4] = {0};
     count_verdicts(results, counts);
-    const TestRecord *first = report_first_failure(results);
+    const TestRecord *first = results_first_failure(results);
+    if (report->options->patience > 0) {
+        if (first != NULL) {
+            printf("The grader saw: %s\n", first->failure.headline);
+            print_difference(report, first);
+        }
+        return;
+    }
     if (first != NULL) print_failure(report, first);
     putchar('\n');
     if (counts[TEST_FAILED] > 1)
@@ -253,6 +273,9 @@ void report_end(const Report *report, const Results *results)
                counts[TEST_FAILED]);
     if (first != NULL && first->points == 0 && !first->is_kept && !report->options->is_oracle)
         printf("What fails gives no points, but is expected of a complete server.\n");
+    if (counts[TEST_NOT_RUN] > 0)
+        printf("%d were not run: a server must listen before it can be tested.\n",
+               counts[TEST_NOT_RUN]);
     if (counts[TEST_SKIPPED] > 0 && !report->options->is_oracle)
         printf("%d skipped: no points, but no failure either.\n", counts[TEST_SKIPPED]);
     if (results_kept_broken(results))

@@ -1,4 +1,8 @@
-/* report.h: the results for a reader at a terminal. Says nothing that is not in the model. */
+/* report.h: the results for a reader at a terminal. Says nothing that is not in the model.
+ *
+ * While somebody debugs (GradeOptions.patience) it only shows what differed: a server that stands at
+ * a breakpoint has neither passed nor failed.
+ */
 #ifndef GRADER_REPORT_H
 #define GRADER_REPORT_H
 
@@ -18,9 +22,5 @@ void report_test(const TestRecord *test, void *report);
 
 /* The first failure in full, the score, and last `chapter 03: S/100`. */
 void report_end(const Report *report, const Results *results);
-
-/* The failure to explain: a kept stage's first; then a wrong answer before an unwritten task, and of
- * those the task with the lowest number; last, what gives no points. NULL: none failed. */
-const TestRecord *report_first_failure(const Results *results);
 
 #endif

@@ -15,24 +15,24 @@ typedef struct {
 } TextField;
 
 static const TextField failure_fields[] = {
-    {"headline", offsetof(Failure, headline)},
-    {"where", offsetof(Failure, where)},
-    {"way", offsetof(Failure, way)},
-    {"sent", offsetof(Failure, sent)},
-    {"received", offsetof(Failure, received)},
-    {"expected", offsetof(Failure, expected)},
-    {"task", offsetof(Failure, task)},
-    {"crash", offsetof(Failure, crash)},
-    {"report", offsetof(Failure, report)},
-    {"output", offsetof(Failure, output)},
-    {NULL, 0},
+    {"headline", offsetof(Failure, headline)}, {"where", offsetof(Failure, where)},
+    {"way", offsetof(Failure, way)},           {"sent", offsetof(Failure, sent)},
+    {"received", offsetof(Failure, received)}, {"expected", offsetof(Failure, expected)},
+    {"task", offsetof(Failure, task)},         {"crash", offsetof(Failure, crash)},
+    {"report", offsetof(Failure, report)},     {"startup", offsetof(Failure, startup)},
+    {"output", offsetof(Failure, output)},     {NULL, 0},
 };
 
 static const TextField known_fields[] = {
-    {"id", offsetof(TestRecord, id)},           {"stage", offsetof(TestRecord, stage)},
-    {"kind", offsetof(TestRecord, kind)},       {"title", offsetof(TestRecord, title)},
-    {"section", offsetof(TestRecord, section)}, {"rule", offsetof(TestRecord, rule)},
-    {"cause", offsetof(TestRecord, cause)},     {NULL, 0},
+    {"id", offsetof(TestRecord, id)},
+    {"stage", offsetof(TestRecord, stage)},
+    {"kind", offsetof(TestRecord, kind)},
+    {"title", offsetof(TestRecord, title)},
+    {"section", offsetof(TestRecord, section)},
+    {"rule", offsetof(TestRecord, rule)},
+    {"cause", offsetof(TestRecord, cause)},
+    {"task", offsetof(TestRecord, task)},
+    {NULL, 0},
 };
 
 static const TextField found_fields[] = {
@@ -136,6 +136,54 @@ int results_score(const Results *results)
     return score;
 }
 
+/* ---- Which failure to explain ----------------------------------------------------------------- */
+
+static int compare_tasks(const char *a, const char *b)
+{
+    int a_chapter = 0, a_task = 0, b_chapter = 0, b_task = 0;
+    sscanf(a, "lab %d.%d", &a_chapter, &a_task);
+    sscanf(b, "lab %d.%d", &b_chapter, &b_task);
+    return a_chapter != b_chapter ? a_chapter - b_chapter : a_task - b_task;
+}
+
+static int urgency(const TestRecord *test)
+{
+    enum { KEPT, FAULT, WRONG, UNWRITTEN, NO_POINTS, GUESSED };
+    if (strcmp(test->kind, "predictions") == 0) return GUESSED;
+    if (test->is_kept) return KEPT;
+    if (test->points == 0) return NO_POINTS;
+    if (test->failure.task != NULL) return UNWRITTEN;
+    return test->failure.fault ? FAULT : WRONG;
+}
+
+/* True when the test's hints are about the very task that it missed. */
+static bool teaches_its_task(const TestRecord *test)
+{
+    size_t len = test->task == NULL ? 0 : strlen(test->task);
+    return len > 0 && strncmp(test->failure.task, "lab ", 4) == 0 &&
+           strncmp(test->failure.task + 4, test->task, len) == 0 &&
+           test->failure.task[4 + len] == ' ';
+}
+
+static bool comes_before(const TestRecord *a, const TestRecord *b)
+{
+    if (urgency(a) != urgency(b)) return urgency(a) < urgency(b);
+    if (a->failure.task == NULL || b->failure.task == NULL) return false;
+    int order = compare_tasks(a->failure.task, b->failure.task);
+    return order != 0 ? order < 0 : teaches_its_task(a) && !teaches_its_task(b);
+}
+
+const TestRecord *results_first_failure(const Results *results)
+{
+    const TestRecord *first = NULL;
+    for (size_t i = 0; i < results->count; i++) {
+        const TestRecord *test = &results->tests[i];
+        if (test->verdict == TEST_FAILED && (first == NULL || comes_before(test, first)))
+            first = test;
+    }
+    return first;
+}
+
 const char *stage_number(const char *stage, char number[8])
 {
     size_t len = strcspn(stage, "-");
@@ -172,6 +220,7 @@ static json_t *test_to_json(const TestRecord *test)
     if (test->verdict == TEST_FAILED) {
         json_t *failure = json_object();
         texts_to_json(failure, &test->failure, failure_fields);
+        json_object_set_new(failure, "fault", json_boolean(test->failure.fault));
         json_object_set_new(failure, "hung", json_boolean(test->failure.hung));
         /* As text: JSON readers keep 53 bits of a number. */
         char *seed = text_format("%llu", (unsigned long long)test->failure.seed);
@@ -202,6 +251,7 @@ bool test_record_from_text(TestRecord *test, const char *text)
     texts_from_json(object, test, found_fields);
     const json_t *failure = json_object_get(object, "failure");
     texts_from_json(failure, &test->failure, failure_fields);
+    test->failure.fault = json_is_true(json_object_get(failure, "fault"));
     test->failure.hung = json_is_true(json_object_get(failure, "hung"));
     const char *seed = json_string_value(json_object_get(failure, "seed"));
     test->failure.seed = seed == NULL ? 0 : strtoull(seed, NULL, 10);
@@ -220,6 +270,10 @@ bool results_write(const Results *results, const char *path, const char *state)
     json_object_set_new(root, "score", json_integer(results_score(results)));
     json_object_set_new(root, "points", json_integer(results_points(results)));
     json_object_set_new(root, "kept_broken", json_boolean(results_kept_broken(results)));
+    bool is_complete = strcmp(state, "complete") == 0 && !results->is_partial;
+    json_object_set_new(root, "complete", json_boolean(is_complete));
+    const TestRecord *first = results_first_failure(results);
+    if (first != NULL) json_object_set_new(root, "explained", json_string(first->id));
     for (size_t i = 0; i < results->count; i++)
         json_array_append_new(tests, test_to_json(&results->tests[i]));
     json_object_set_new(root, "tests", tests);

@@ -21,17 +21,20 @@ typedef struct {
     char *where;    /* "grader/stages/03-resp/ping.t:12" */
     char *way;      /* "byte by byte"; NULL for a check */
     char *sent, *received, *expected;
-    char *task;   /* "lab 3.2 is not written yet: ...": the learner's next step, not a mistake */
-    char *crash;  /* how the server ended, when it should not have */
-    char *report; /* a sanitizer's first lines */
-    char *output; /* the last lines the server printed */
-    bool hung;    /* nothing happened until the time was up */
+    char *task;    /* "lab 3.2 is not written yet: ...": the learner's next step, not a mistake */
+    char *crash;   /* how the server ended, when it should not have */
+    char *report;  /* a sanitizer's first lines */
+    char *startup; /* nobody could connect: why. No rule or hint of the test has to do with it */
+    char *output;  /* the last lines the server printed */
+    bool fault;    /* a sanitizer's report or a signal like SIGSEGV: the code, not the protocol */
+    bool hung;     /* nothing happened until the time was up */
     uint64_t seed;
 } Failure;
 
 typedef struct {
     /* Known before it runs. */
     char *id, *stage, *kind; /* kind: "transcript", "check" or "predictions" */
+    char *task; /* "1.1": the lab's task whose hints these are; NULL: none in particular */
     char *title, *section, *rule, *cause, *hints[3];
     int points;
     bool is_kept;     /* of an earlier stage: no points, but it must still hold */
@@ -40,8 +43,8 @@ typedef struct {
     Verdict verdict;
     int scored;
     double seconds;
-    char *skipped_because;
-    char *notes; /* lines that the test measured */
+    char *skipped_because; /* of a skipped test; or why one was never run */
+    char *notes;           /* lines that the test measured */
     Failure failure;
 } TestRecord;
 
@@ -50,6 +53,7 @@ typedef struct {
     uint64_t seed;
     TestRecord *tests; /* kept stages first, then in the order of the stage */
     size_t count;
+    bool is_partial; /* only some tests, or in some ways, or with borrowed tasks */
 } Results;
 
 TestRecord *results_add(Results *results);
@@ -63,6 +67,11 @@ int results_score(const Results *results);  /* at most KEPT_BROKEN_SCORE when a 
 bool results_kept_broken(const Results *results);
 
 enum { KEPT_BROKEN_SCORE = 89 };
+
+/* The failure to explain: a kept stage's first; then a wrong answer (a fault of the code before a
+ * reply that differs); then an unwritten task, the lowest number first, by the test that says it is
+ * that task's; then what gives no points; last the predictions. NULL: none failed. */
+const TestRecord *results_first_failure(const Results *results);
 
 /* "03" of "03-resp". */
 const char *stage_number(const char *stage, char number[8]);

@@ -23,7 +23,8 @@
 enum {
     MOST_JOBS = 8,
     HANGS_BEFORE_HASTE = 3, /* so many tests hung: the others wait less, or grading takes minutes */
-    WORKER_GRACE_S = 60     /* above the test's own limits; only a mistake of ours takes so long */
+    DEAF_BEFORE_END = 2, /* so many waited for a server that never listened, and none did: stop */
+    WORKER_GRACE_S = 60  /* above the test's own limits; only a mistake of ours takes so long */
 };
 static const double HASTY_SECONDS = 1;
 
@@ -34,6 +35,7 @@ typedef struct {
     char *error;   /* a mistake in the file: then the test fails with it */
     int order;     /* of transcripts */
     bool predicts; /* it is predictions.t */
+    bool given_up; /* it is not run, as the record says */
 } Task;
 
 typedef struct {
@@ -48,7 +50,8 @@ struct Runner {
     const GradeOptions *options;
     Results results;
     Task *tasks; /* as many as results.tests */
-    size_t hangs;
+    size_t hangs, deaf;
+    bool has_started; /* the server, once at least */
 };
 
 static volatile sig_atomic_t interrupted;
@@ -97,6 +100,7 @@ static void add_transcript(Runner *runner, const char *stage, const char *path, 
         if (t != NULL) {
             test->title = text_copy(t->title), test->section = text_copy(t->section);
             test->rule = text_copy(t->rule), test->cause = text_copy(t->cause);
+            test->task = text_copy(t->task);
             for (int i = 0; i < HINTS; i++) test->hints[i] = text_copy(t->hints[i]);
             test->points = is_kept ? 0 : t->points;
             if (runner->options->is_oracle && t->not_on_oracle != NULL) {
@@ -123,6 +127,7 @@ static void add_checks(Runner *runner, const char *stage)
         test->section = text_copy(check->section);
         test->rule = text_copy(check->rule), test->cause = text_copy(check->cause);
         for (int i = 0; i < 3; i++) test->hints[i] = text_copy(check->hints[i]);
+        test->task = text_copy(check->task);
         test->points = check->points;
     }
 }
@@ -179,10 +184,70 @@ static void free_task(Task *task)
     free(task->error);
 }
 
+/* How many letters to change, add or leave out to make `b` of `a` (Levenshtein). */
+static size_t distance(const char *a, const char *b)
+{
+    enum { LONGEST = 64 };
+    size_t row[LONGEST + 1], len = strlen(b);
+    if (len > LONGEST) return SIZE_MAX;
+    for (size_t i = 0; i <= len; i++) row[i] = i;
+    for (size_t above = 1; *a != '\0'; a++, above++) {
+        size_t diagonal = row[0];
+        row[0] = above;
+        for (size_t i = 1; i <= len; i++) {
+            size_t best = diagonal + (*a != b[i - 1]);
+            if (row[i] + 1 < best) best = row[i] + 1;
+            if (row[i - 1] + 1 < best) best = row[i - 1] + 1;
+            diagonal = row[i];
+            row[i] = best;
+        }
+    }
+    return row[len];
+}
+
+/* "stage 03-resp has no test pings; did you mean ping? Its tests:" and all names. */
+static void say_unknown(const Results *results, const char *word, Bytes *error)
+{
+    const char *nearest = NULL;
+    size_t least = strlen(word) / 2 + 2; /* farther away it is no typing mistake */
+    for (size_t i = 0; i < results->count; i++) {
+        const char *id = results->tests[i].id;
+        size_t far = strstr(id, word) != NULL ? 1 : distance(word, id);
+        if (!results->tests[i].is_kept && far < least) least = far, nearest = id;
+    }
+    bytes_format(error, "stage %s has no test %s", results->stage, word);
+    if (nearest != NULL) bytes_format(error, "; did you mean %s?", nearest);
+    bytes_add_text(error, "\nIts tests:");
+    size_t column = 80;
+    for (size_t i = 0; i < results->count; i++) {
+        const TestRecord *test = &results->tests[i];
+        if (test->is_kept) continue;
+        column += strlen(test->id) + 1;
+        bytes_format(error, "%s%s", column > 78 ? "\n   " : " ", test->id);
+        if (column > 78) column = 3 + strlen(test->id);
+    }
+}
+
+static bool knows_test(const Results *results, const char *id)
+{
+    for (size_t i = 0; i < results->count; i++)
+        if (strcmp(results->tests[i].id, id) == 0) return true;
+    return false;
+}
+
 /* Leaves only the tests that `only` names: of the stage; of a kept one where the stage has none. */
 static bool select_tests(Runner *runner, const char *only, Bytes *error)
 {
     Results *results = &runner->results;
+    for (const char *at = only; *at != '\0';) {
+        size_t len = strcspn(at, ", ");
+        char *id = text_format("%.*s", (int)len, at);
+        bool good = len == 0 || knows_test(results, id);
+        if (!good) say_unknown(results, id, error);
+        free(id);
+        if (!good) return false;
+        at += len + (at[len] != '\0');
+    }
     size_t left = 0;
     for (size_t i = 0; i < results->count; i++) {
         TestRecord *test = &results->tests[i];
@@ -198,9 +263,7 @@ static bool select_tests(Runner *runner, const char *only, Bytes *error)
         }
     }
     results->count = left;
-    if (left == 0)
-        bytes_format(error, "stage %s has no test %s (--list shows them)", runner->options->stage,
-                     only);
+    if (left == 0) bytes_add_text(error, "no test is named");
     return left > 0;
 }
 
@@ -211,6 +274,9 @@ Runner *runner_create(const GradeOptions *options, Bytes *error)
     runner->options = options;
     runner->results.stage = text_copy(options->stage);
     runner->results.seed = options->seed;
+    runner->results.is_partial = options->only != NULL || options->forfeit != NULL ||
+                                 options->no_checks || options->is_oracle ||
+                                 options->ways != (1u << WAY_COUNT) - 1;
     bool good = true;
     const char *kept = options->kept == NULL ? "" : options->kept;
     while (good && *kept != '\0') {
@@ -406,6 +472,10 @@ static void finish_worker(Runner *runner, Worker *worker)
     if (test->is_borrowed) test->scored = 0;
     if (test->failure.seed == 0) test->failure.seed = runner->options->seed;
     runner->hangs += test->failure.hung;
+    if (!runner->tasks[worker->test].predicts) { /* those have a server of their own */
+        runner->deaf += test->failure.startup != NULL && test->failure.hung;
+        runner->has_started |= test->failure.startup == NULL;
+    }
     bytes_free(&worker->report);
     worker->pid = 0;
 }
@@ -421,6 +491,7 @@ static void on_signal(int signal_number)
 static bool may_start(const Runner *runner, size_t index, const Worker *workers, int busy)
 {
     if (busy == 0) return true;
+    if (runner->deaf > 0 && !runner->has_started) return false; /* perhaps none is worth starting */
     if (runner->tasks[index].check != NULL) return false;
     for (int i = 0; i < MOST_JOBS; i++)
         if (workers[i].pid != 0 && runner->tasks[workers[i].test].check != NULL) return false;
@@ -451,6 +522,28 @@ static int collect(Runner *runner, Worker *workers)
     return ended;
 }
 
+/* A server that does not listen does not listen for the others either, and each would wait its ten
+ * seconds. They stay "not run": nothing is known, and nothing is gained. */
+static void give_up_from(Runner *runner, size_t next)
+{
+    for (; next < runner->results.count; next++) {
+        TestRecord *test = &runner->results.tests[next];
+        if (runner->tasks[next].predicts || test->verdict == TEST_SKIPPED) continue;
+        runner->tasks[next].given_up = true;
+        test->skipped_because =
+            text_format("not run: the server never listened in %d tests before", (int)runner->deaf);
+    }
+}
+
+/* The first test from `next` on that is to be run. */
+static size_t next_to_run(const Runner *runner, size_t next)
+{
+    while (next < runner->results.count &&
+           (runner->results.tests[next].verdict == TEST_SKIPPED || runner->tasks[next].given_up))
+        next++;
+    return next;
+}
+
 static void end_all(Worker *workers)
 {
     for (int i = 0; i < MOST_JOBS; i++)
@@ -464,6 +557,7 @@ bool runner_run(Runner *runner, void (*done)(const TestRecord *test, void *with)
     Worker workers[MOST_JOBS] = {{0}};
     size_t next = 0, told = 0, count = runner->results.count;
     int busy = 0;
+    bool has_given_up = false;
     interrupted = 0;
     struct sigaction action = {.sa_handler = on_signal}; /* no SA_RESTART: poll returns */
     sigaction(SIGINT, &action, NULL);
@@ -472,16 +566,21 @@ bool runner_run(Runner *runner, void (*done)(const TestRecord *test, void *with)
     process_become_subreaper();
 
     while (told < count && !interrupted) {
-        while (next < count && runner->results.tests[next].verdict == TEST_SKIPPED) next++;
+        next = next_to_run(runner, next);
         while (next < count && busy < MOST_JOBS && may_start(runner, next, workers, busy)) {
             int slot = 0;
             while (workers[slot].pid != 0) slot++;
             start_worker(runner, next++, &workers[slot]);
             busy++;
-            while (next < count && runner->results.tests[next].verdict == TEST_SKIPPED) next++;
+            next = next_to_run(runner, next);
         }
         if (busy > 0) busy -= collect(runner, workers);
-        while (told < count && runner->results.tests[told].verdict != TEST_NOT_RUN)
+        if (runner->deaf >= DEAF_BEFORE_END && !runner->has_started && !has_given_up) {
+            give_up_from(runner, next);
+            has_given_up = true;
+        }
+        while (told < count && (runner->results.tests[told].verdict != TEST_NOT_RUN ||
+                                runner->tasks[told].given_up))
             done(&runner->results.tests[told++], with);
     }
     if (interrupted) end_all(workers);

@@ -27,7 +27,9 @@ typedef struct {
     unsigned ways;
     bool no_checks, is_oracle;
     int hints, jobs;
-    double patience; /* seconds for each replay and for starting; 0: the usual */
+    bool hints_asked; /* --hints was given: they are shown even where another thing comes first */
+    double patience;  /* seconds for each replay and for starting; 0: the usual. Somebody debugs:
+                       * what the server does is then no verdict */
 } GradeOptions;
 
 typedef struct Runner Runner;

@@ -55,6 +55,7 @@ typedef struct {
 typedef struct {
     char *id, *path; /* the file's name without .t; the file */
     char *title, *section, *rule, *cause, *hints[HINTS];
+    char *task;          /* "1.1": explained first while that task is not written; or NULL */
     char *options;       /* NULL when none */
     char *not_on_oracle; /* why it is not replayed against redis-server; NULL when it is */
     bool is_not_kept;    /* true of this chapter only: later ones need not pass it */
