@@ -234,7 +234,7 @@ static void add_random_command(Random *random, Sds *bytes, Sds *expected)
 START_TEST(however_the_bytes_are_cut_the_commands_are_the_same)
 {
     Random random = test_random();
-    for (int round = 0; round < 100; round++) {
+    for (int round = 0; round < 50; round++) {
         Sds bytes = sds_empty(), expected = sds_empty();
         for (int i = 0; i < 20; i++) add_random_command(&random, &bytes, &expected);
         Feeder feeder = feeder_new(&resp_default_limits);
@@ -264,10 +264,12 @@ START_TEST(a_long_command_in_small_pieces_is_looked_at_once)
     for (int i = 0; i < ARGS; i++) bytes = sds_append_text(bytes, "$1\r\nx\r\n");
     RespParser parser;
     resp_parser_init(&parser, &resp_default_limits);
+    int surprises = 0; /* counted: an assertion each time would cost more than the parser */
     for (size_t len = PIECE; len < sds_len(bytes); len += PIECE) {
-        ck_assert_int_eq(resp_parse(&parser, bytes, len), RESP_MORE);
-        ck_assert_uint_eq(resp_done(&parser), 0);
+        surprises += resp_parse(&parser, bytes, len) != RESP_MORE;
+        surprises += resp_done(&parser) != 0;
     }
+    ck_assert_int_eq(surprises, 0);
     ck_assert_int_eq(resp_parse(&parser, bytes, sds_len(bytes)), RESP_MORE);
     ck_assert_uint_eq(resp_first(&parser)->argc, ARGS);
     resp_parser_free(&parser);
