@@ -1,5 +1,5 @@
-/* echo_in_test.c: echo.c, opened up for echo_test.c: its main under another name, its functions within
- * reach, and its system calls by way of the test, which may answer in the kernel's place.
+/* echo_in_test.c: echo.c, opened up for echo_test.c: its main under another name, its functions
+ * within reach, and its system calls by way of the test, which may answer in the kernel's place.
  *
  * The lab has a copy of this file: an include looks first beside the file that it stands in, and so
  * each takes the echo.c of its own folder.

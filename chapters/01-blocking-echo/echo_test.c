@@ -1,5 +1,5 @@
-/* echo_test.c: the four functions of echo.c one by one, with a kernel that the test plays: it can be
- * as short of room, and as often interrupted, as a real one is once in a month. */
+/* echo_test.c: the four functions of echo.c one by one, with a kernel that the test plays: it can
+ * be as short of room, and as often interrupted, as a real one is once in a month. */
 #include <arpa/inet.h>
 #include <dirent.h>
 #include <errno.h>
@@ -12,15 +12,15 @@
 #include "echo_in_test.h"
 #include "test.h"
 
-/* ---- The kernel --------------------------------------------------------------------------------- */
+/* ---- The kernel ------------------------------------------------------------------------------ */
 
 enum {
     CLIENT = 12345,
     MOST_BYTES = 1 << 16
 }; /* no real descriptor: only these functions know it */
 
-/* What the calls answer: a number of bytes (over several calls if the buffer is small), 0, or an error
- * as a negative number. Reads end with a 0, writes with MOST_BYTES: these are answered for ever. */
+/* What the calls answer: a number of bytes (over several calls if the buffer is small), 0, or an
+ * error as a negative number. Reads end with a 0, writes with MOST_BYTES: answered for ever. */
 static const int *reads, *writes;
 static const int all_taken[] = {MOST_BYTES};
 static int read_calls, write_calls, closes, left_to_read;
@@ -79,7 +79,7 @@ static void serve(const int *read_answers, const int *write_answers, size_t come
     ck_assert_mem_eq(taken, sent, comes_back);
 }
 
-/* ---- write_all ---------------------------------------------------------------------------------- */
+/* ---- write_all ------------------------------------------------------------------------------- */
 
 static bool write_all(const int *answers, const char *text)
 {
@@ -115,7 +115,7 @@ START_TEST(no_bytes_are_no_work)
 }
 END_TEST
 
-/* ---- serve_client ------------------------------------------------------------------------------- */
+/* ---- serve_client ---------------------------------------------------------------------------- */
 
 START_TEST(all_comes_back)
 {
@@ -148,7 +148,7 @@ START_TEST(an_error_of_write_is_the_end)
 }
 END_TEST
 
-/* ---- open_listener ------------------------------------------------------------------------------ */
+/* ---- open_listener --------------------------------------------------------------------------- */
 
 static int open_files(void)
 {
@@ -195,7 +195,7 @@ START_TEST(a_taken_port_is_an_error)
 }
 END_TEST
 
-/* ---- accept_again ------------------------------------------------------------------------------- */
+/* ---- accept_again ---------------------------------------------------------------------------- */
 
 START_TEST(only_two_errors_are_none)
 {

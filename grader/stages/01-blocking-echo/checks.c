@@ -64,8 +64,8 @@ static void ready(CheckContext *ctx)
                (int)strlen(address) - 1, address, check_output(ctx));
 }
 
-/* All of 127.0.0.0/8 is this machine on Linux: who is bound to INADDR_ANY answers there, as on every
- * other address that the machine has. */
+/* All of 127.0.0.0/8 is this machine on Linux: who is bound to INADDR_ANY answers there, as on
+ * every other address that the machine has. */
 static void loopback_only(CheckContext *ctx)
 {
     check_start(ctx, NULL);

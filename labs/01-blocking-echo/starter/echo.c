@@ -35,8 +35,8 @@ enum { DEFAULT_PORT = 6379 };
  * trying to connect by its own kernel. */
 enum { BACKLOG = 511 };
 
-/* What one read may bring. It limits nothing: what is longer comes in several reads. A larger buffer
- * saves system calls; with a handful of bytes the server is right, and slow. */
+/* What one read may bring. It limits nothing: what is longer comes in several reads. A larger
+ * buffer saves system calls; with a handful of bytes the server is right, and slow. */
 enum { BUFFER_BYTES = 16 * 1024 };
 
 /* LAB 1.1: open the listening socket on 127.0.0.1:port.
@@ -82,8 +82,9 @@ static bool accept_again(int why)
 
 /* A handler may interrupt the program between any two instructions, so it may only call functions
  * that POSIX lists as async-signal-safe (man 7 signal-safety): _exit is one of them, exit and
- * printf are not. Nothing here needs saving, and the kernel closes the sockets of the dead. A flag instead
- * ("stopping = 1") would be lost if it were set just before a read that then sleeps for ever. */
+ * printf are not. Nothing here needs saving, and the kernel closes the sockets of the dead. A flag
+ * instead ("stopping = 1") would be lost if it were set just before a read that then sleeps for
+ * ever. */
 static void stop(int signal_number)
 {
     (void)signal_number;
@@ -129,8 +130,8 @@ static int port_from(int argc, char **argv)
     exit(2);
 }
 
-/* Says where clients can connect: what the kernel answers, not what we meant to ask for. Scripts wait
- * for this line. False when nobody can connect, since `listener` is no listening socket. */
+/* Says where clients can connect: what the kernel answers, not what we meant to ask for. Scripts
+ * wait for this line. False when nobody can connect, since `listener` is no listening socket. */
 static bool announce(int listener)
 {
     int listens = 0;
