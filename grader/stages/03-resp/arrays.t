@@ -1,9 +1,9 @@
 title: A command is an array of bulk strings
 points: 5
-order: 6
+order: 5
 section: RESP, byte by byte
 rule: *N says how many arguments follow, $L how many bytes the next one has; the bytes themselves are taken as they come.
-cause: After an argument the parser is not where it should be: position behind the two bytes that follow it, args_left one less, the length forgotten again.
+cause: After an argument the parser is not where it should be: position behind the two bytes that follow it, args_left one less, bulk_len -1 again. (A "wrong number of arguments" comes from gate_arity.)
 hint: Where does an argument end: at the next line end, or after so many bytes?
 hint: Read *N, then N times: $L, the end of that line, L bytes, and two more bytes. Nothing is searched for where the length already says where it ends.
 hint: What lies behind the L bytes is skipped. Continue at position + L + 2.

@@ -1,6 +1,6 @@
 title: PING and ECHO
 points: 4
-order: 5
+order: 6
 section: The life of a command
 rule: PING answers PONG, or its argument; ECHO answers its argument; names may be written in any case.
 cause: The command's name is compared byte by byte, or the wrong reply type is used.
