@@ -252,6 +252,39 @@ START_TEST(what_is_not_consumed_is_offered_again_with_more_behind_it)
 }
 END_TEST
 
+/* ---- One read ------------------------------------------------------------------------------- */
+
+START_TEST(a_read_that_finds_nothing_is_no_end)
+{
+    open_set(_i);
+    Owner a = open_conn(look_only);
+    adopt(&a);
+    ck_assert(!conn_receive(a.conn)); /* nothing was sent: EAGAIN */
+    ck_assert_msg(a.conn->end == CONN_OPEN, "EAGAIN was taken for the end of the connection");
+    peer_sends(&a, "x", 1);
+    ck_assert(conn_receive(a.conn));
+    ck_assert_uint_eq(a.conn->bytes_read, 1);
+    close_set();
+}
+END_TEST
+
+/* /dev/zero always gives as many bytes as were asked for. */
+START_TEST(a_read_is_bounded_also_when_there_is_room_for_more)
+{
+    open_set(_i);
+    Owner a = open_conn(look_only);
+    adopt(&a);
+    conn_expect_input(a.conn, 1 << 20);
+    int zero = open("/dev/zero", O_RDONLY);
+    ck_assert_int_eq(dup2(zero, a.conn->fd), a.conn->fd);
+    ck_assert(conn_receive(a.conn));
+    ck_assert_msg(conn_input(a.conn).len <= 256 << 10, "one read took %zu KB; READ_MAX is 256",
+                  conn_input(a.conn).len >> 10);
+    close(zero);
+    close_set();
+}
+END_TEST
+
 /* ---- Memory --------------------------------------------------------------------------------- */
 
 START_TEST(an_idle_connection_holds_no_buffer)
@@ -1055,6 +1088,12 @@ int main(void)
     add_test_on_backends(request, a_reserve_without_a_commit_sends_nothing);
     add_test_on_backends(request, what_is_not_consumed_is_offered_again_with_more_behind_it);
     suite_add_tcase(suite, request);
+
+    TCase *one_read = tcase_create("one read");
+    tcase_set_timeout(one_read, 30);
+    add_test_on_backends(one_read, a_read_that_finds_nothing_is_no_end);
+    add_test_on_backends(one_read, a_read_is_bounded_also_when_there_is_room_for_more);
+    suite_add_tcase(suite, one_read);
 
     TCase *memory = tcase_create("memory");
     tcase_set_timeout(memory, 30);

@@ -262,6 +262,56 @@ START_TEST(an_event_of_a_closed_descriptor_does_not_reach_its_successor)
 }
 END_TEST
 
+/* Whichever side is served first, the other one is ready too, and unwatched. */
+static void unwatch_my_other_side(Loop *of, int fd, int ready, void *data)
+{
+    ++*(int *)data;
+    loop_unwatch(of, fd, ready == LOOP_READABLE ? LOOP_WRITABLE : LOOP_READABLE);
+}
+
+START_TEST(a_handler_may_unwatch_the_other_side_of_its_descriptor)
+{
+    open_loop(_i);
+    int pair[2], calls = 0;
+    make_pair(pair);
+    loop_watch(loop, pair[0], LOOP_READABLE, unwatch_my_other_side, &calls);
+    loop_watch(loop, pair[0], LOOP_WRITABLE, unwatch_my_other_side, &calls);
+    send_byte(pair[1]);
+    loop_once(loop, -1);
+    ck_assert_msg(calls == 1, "a side was unwatched and its handler called nevertheless");
+    loop_free(loop);
+}
+END_TEST
+
+/* Watches a descriptor for which the table must grow, and so move, with a side still to come; that
+ * side's handler changes, so that whoever still looks at the old table calls the wrong one. */
+enum { HIGH_FD = 200 };
+
+static void make_the_table_move(Loop *of, int fd, int ready, void *data)
+{
+    int *calls_after = data;
+    int other = ready == LOOP_READABLE ? LOOP_WRITABLE : LOOP_READABLE;
+    loop_unwatch(of, fd, ready);
+    ck_assert_int_eq(loop_watch(of, HIGH_FD, LOOP_READABLE, count_call, calls_after), 0);
+    ck_assert_int_eq(loop_watch(of, fd, other, count_call, calls_after), 0);
+}
+
+START_TEST(a_handler_may_make_the_table_move)
+{
+    open_loop(_i);
+    int pair[2], high[2], calls_after = 0;
+    make_pair(pair);
+    make_pair(high);
+    ck_assert_int_eq(dup2(high[0], HIGH_FD), HIGH_FD);
+    loop_watch(loop, pair[0], LOOP_READABLE, make_the_table_move, &calls_after);
+    loop_watch(loop, pair[0], LOOP_WRITABLE, make_the_table_move, &calls_after);
+    send_byte(pair[1]);
+    loop_once(loop, -1);
+    ck_assert_int_eq(calls_after, 1);
+    loop_free(loop);
+}
+END_TEST
+
 START_TEST(everybody_is_served_when_more_are_ready_than_one_turn_takes)
 {
     struct rlimit limit;
@@ -748,6 +798,8 @@ int main(void)
 #endif
     add_test_on_backends(files, an_event_of_an_unwatched_descriptor_is_dropped);
     add_test_on_backends(files, an_event_of_a_closed_descriptor_does_not_reach_its_successor);
+    add_test_on_backends(files, a_handler_may_unwatch_the_other_side_of_its_descriptor);
+    add_test_on_backends(files, a_handler_may_make_the_table_move);
     add_test_on_backends(files, everybody_is_served_when_more_are_ready_than_one_turn_takes);
     add_test_on_backends(files, any_mix_of_changes_leaves_exactly_what_is_watched);
     suite_add_tcase(suite, files);
