@@ -46,6 +46,7 @@ struct CheckClient {
 static const double DEFAULT_SECONDS = 10;
 enum {
     LARGEST_MESSAGE = 3000, /* libcheck ends a test with an error above 4096 */
+    EXPLAIN_MS = 600,       /* and for looking why nobody listens */
     LAST_WORDS_MS = 400     /* of the child's time, kept for telling what happened */
 };
 
@@ -152,10 +153,12 @@ void check_start(CheckContext *ctx, const char *options)
     if (spec.options != NULL) bytes_format(&ctx->options, "%s ", spec.options);
     if (options != NULL) bytes_add_text(&ctx->options, options);
     spec.options = ctx->options.at;
-    /* We must be the ones who say that nobody listened, before our own time is up. */
+    /* It must be us who say that nobody listened, and why, before the check's own time is up. */
     int patience_ms = spec.start_patience_ms > 0 ? spec.start_patience_ms : START_PATIENCE_MS;
-    int64_t left_ms = (ctx->deadline - now_ns()) / 1000000;
-    spec.start_patience_ms = left_ms < patience_ms ? (left_ms < 1 ? 1 : (int)left_ms) : patience_ms;
+    int left_ms = (int)((ctx->deadline - now_ns()) / 1000000);
+    left_ms -= left_ms / 2 < EXPLAIN_MS ? left_ms / 2 : EXPLAIN_MS;
+    if (left_ms < 1) left_ms = 1;
+    spec.start_patience_ms = left_ms < patience_ms ? left_ms : patience_ms;
     Bytes why = {0};
     if (process_start_server(&ctx->server, &spec, 0, &why)) {
         ctx->has_started = true;

@@ -8,7 +8,7 @@ GRADER_SOURCES = grader/main.c grader/runner.c grader/replay.c grader/transcript
 
 # Each is a program of its own, linked with GRADER_SOURCES without main.c.
 GRADER_TESTS = grader/resp_value_test.c grader/transcript_test.c grader/replay_test.c \
-               grader/check_test.c
+               grader/check_test.c grader/runner_test.c
 
 # The mechanism checks of the stages that exist. stages.c names their tables.
 GRADER_STAGES = 01-blocking-echo 02-event-loop 03-resp

@@ -137,9 +137,9 @@ static bool find_in_table(const Sockets *sockets, const char *table, bool must_l
         unsigned long inode;
         if (sscanf(line, " %*d: %32[0-9A-F]:%x %*[0-9A-F]:%*x %x %*s %*s %*s %*s %*s %lu", digits,
                    &place->port, &state, &inode) != 4)
-            continue; /* the heading */
+            continue;                                   /* the heading */
+        if (must_listen && state != TCP_LISTENS) break; /* those come first; thousands may follow */
         for (int i = 0; i < sockets->count && !found; i++) found = sockets->inodes[i] == inode;
-        found = found && (!must_listen || state == TCP_LISTENS);
     }
     if (file != NULL) fclose(file);
     if (found) read_address(digits, place->address);
@@ -167,18 +167,18 @@ static void explain_deafness(const Process *server, Bytes *out)
     Sockets sockets = {0};
     Place place;
     find_sockets(&sockets, server->pid);
-    if (find_in_table(&sockets, "tcp", true, &place) ||
-        find_in_table(&sockets, "tcp6", true, &place))
+    if (sockets.count == 0)
+        bytes_add_text(out, "It has opened no socket. Does it get as far as socket()?");
+    else if (find_in_table(&sockets, "tcp", true, &place) ||
+             find_in_table(&sockets, "tcp6", true, &place))
         explain_place(&place, server->port, out);
     else if (find_in_table(&sockets, "udp", false, &place) ||
              find_in_table(&sockets, "udp6", false, &place))
         bytes_add_text(out, "Its socket is one for UDP. TCP is SOCK_STREAM.");
-    else if (sockets.count > 0)
+    else
         bytes_add_text(out, "It has opened a socket, but listens on none. bind gives a socket its "
                             "address, and listen lets clients come: are both called, in this "
                             "order, and what do they return?");
-    else
-        bytes_add_text(out, "It has opened no socket. Does it get as far as socket()?");
 }
 
 #else
