@@ -562,7 +562,11 @@ static bool nothing_is_left(Replay *replay)
 
 static bool ends_well(Replay *replay)
 {
-    if (replay->options->stop_politely) process_terminate(&replay->server, STOP_MS);
+    Bytes report = {0};
+    if (replay->options->stop_politely && !process_terminate(&replay->server, STOP_MS) &&
+        process_sanitizer_report(&replay->server, &report))
+        process_wait(&replay->server, REPORT_MS); /* leaks take their time to be told */
+    bytes_free(&report);
     if (!process_has_ended(&replay->server) || !process_has_crashed(&replay->server)) return true;
     size_t last = replay->transcript->step_count - 1;
     fail_at(replay, last, "the server crashed");
