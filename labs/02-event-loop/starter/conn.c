@@ -219,7 +219,7 @@ static void drop_sent(Conn *conn, size_t sent)
  *
  * The kernel may take all, a part, or nothing for now. The part counts: what has left must not leave
  * again, and what has not must stay, in order.
- * Tests: all but predictions ready quiet-when-idle sigterm-with-clients nothing-said */
+ * Tests: all but predictions ready quiet-when-idle sigterm-with-clients leaves-silently */
 size_t conn_send(Conn *conn)
 {
     LAB_TODO("2.4");
