@@ -6,10 +6,9 @@
 #   make test3                   what concerns chapter 3
 #   make test ONLY="unit docs"   groups: unit valgrind warnings fuzz flat docs oracle starters stage
 #
-# A step whose program could not be built fails; nothing is skipped. What takes longest stands first, so
-# that no core is idle at the end.
+# A step whose program could not be built fails; nothing is skipped.
 
-GROUPS := starters valgrind docs flat unit warnings oracle fuzz stage
+GROUPS := valgrind starters docs flat unit warnings oracle fuzz stage
 only   := $(or $(ONLY),$(GROUPS))
 within := $(or $(CHAPTER),$(CHAPTERS))
 parts  := $(if $(CHAPTER),,common grader) $(within)
@@ -28,13 +27,15 @@ step = $1$(tab)$2$(newline)
 reverse = $(if $1,$(call reverse,$(wordlist 2,999,$1)) $(firstword $1))
 
 # What each group needs built, and the steps it consists of. Groups are made of parts: common, the
-# grader, each chapter.
+# grader, each chapter. What takes longest begins first (first.), so that no core is idle at the end.
 needs.unit     = $(foreach p,$(parts),$(addprefix build/test/,$(call unit_names,$p)))
 steps.unit     = $(foreach p,$(parts),$(foreach t,$(call unit_names,$p),$(call step,unit/$p/$t,build/test/$t)))
 
 needs.valgrind = $(foreach p,$(filter-out grader,$(parts)),$(addprefix build/test/release/,$(call unit_names,$p)))
+# Valgrind translates a program anew in each process: these do well without one for every test.
+in_one_process = $(if $(filter conn_test slice_test,$1),CK_FORK=no )
 steps.valgrind = $(foreach p,$(filter-out grader,$(parts)),$(foreach t,$(call unit_names,$p),\
-  $(call step,valgrind/$p/$t,CK_TIMEOUT_MULTIPLIER=20 valgrind -q --leak-check=full --error-exitcode=9 build/test/release/$t)))
+  $(call step,valgrind/$p/$t,CK_TIMEOUT_MULTIPLIER=20 $(call in_one_process,$t)valgrind -q --leak-check=full --error-exitcode=9 build/test/release/$t)))
 
 # gcc's warnings are errors in every build; these are all our files once more, by clang.
 clang_sources  = $(if $(CHAPTER),,$(COMMON) $(COMMON_TESTS) $(GRADER_SOURCES) $(GRADER_TESTS) $(GRADER_CHECKS)) \
@@ -65,8 +66,8 @@ needs.oracle   = build/grader/grade
 steps.oracle   = $(foreach c,$(filter-out 01-% 02-%,$(within)),$(call step,oracle/$c,common/tools/oracle.sh $c))
 
 needs.starters = $(grading)
-steps.starters = $(foreach c,$(call reverse,$(within)),$(call step,starters/$c/order,common/tools/starter_test.sh $c order)) \
-  $(foreach c,$(within),\
+first.starters = $(foreach c,$(call reverse,$(within)),$(call step,starters/$c/order,common/tools/starter_test.sh $c order))
+steps.starters = $(foreach c,$(within),\
   $(foreach what,marks same compiles pasted untouched,$(call step,starters/$c/$(what),common/tools/starter_test.sh $c $(what))) \
   $(foreach t,$(shell awk -f common/tools/marks.awk $(lab_paths.$c) 2>/dev/null | cut -f 1),\
     $(call step,starters/$c/without-$t,common/tools/starter_test.sh $c without $t)))
@@ -83,7 +84,7 @@ steps.experiments = $(foreach c,$(within),$(call step,alone/experiments/$c,$$MAK
 test: build/.deps-test build/.deps-docs $(if $(filter experiments,$(only)),build/.deps-plots) ## all that CI runs (ONLY="unit docs": some groups)
 	$(shell mkdir -p build/test)
 	$(file >build/test/steps,$(foreach g,$(only),$(call step,build/$g,$$MAKE -s -k test-build ONLY=$g CHAPTER=$(CHAPTER)))\
-	  $(foreach g,$(only),$(steps.$g)))
+	  $(foreach g,$(only),$(first.$g))$(foreach g,$(only),$(steps.$g)))
 	+@sed -i.bak 's/^ *//; /^$$/d' build/test/steps && common/tools/tally.sh build/test/steps
 
 $(call each,test): test%: ## what concerns chapter N
