@@ -22,6 +22,9 @@ hint: The error names the command in lower case, whatever the client typed: it i
 -ERR wrong number of arguments for 'select' command
 > RESET now
 -ERR wrong number of arguments for 'reset' command
+# At least two words: the name, and that of a sub-command.
+> CLIENT
+-ERR wrong number of arguments for 'client' command
 # Nothing of this ends the connection.
 > PING
 +PONG

@@ -8,8 +8,6 @@ hint: How many words is CLIENT ID?
 hint: Two: the name of the row, client|id, is written as two words.
 hint: gate_known_command has found the row. Ask call->command, and nothing else.
 
-> CLIENT
--ERR wrong number of arguments for 'client' command
 > CLIENT ID 7
 -ERR wrong number of arguments for 'client\|id' command
 > CLIENT SETNAME
