@@ -29,5 +29,5 @@ task=$(awk -f common/tools/marks.awk $($MAKE -s "print-lab_paths.$chapter") | cu
     tests=$(common/tools/forfeit.sh "$chapter" "$task" | tr , '\n')
     echo "$tests" | grep -qx -- "$first" && echo "$(echo "$tests" | wc -l) $task"
 done | sort -n | sed -n '1s/.* //p')
-echo "That was the last hint for $first.${task:+ \`make grade$n FILL=$task\` borrows the body of task $task, for its points.}"
+echo "That was the last hint for $first.${task:+ \`make grade$n FILL='${FILL:+$FILL }$task'\` borrows the body of task $task, for its points.}"
 exit 0
