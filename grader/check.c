@@ -145,7 +145,7 @@ void check_note(CheckContext *ctx, const char *format, ...)
 
 /* ---- The server ------------------------------------------------------------------------------- */
 
-void check_start(CheckContext *ctx, const char *options)
+static void start(CheckContext *ctx, const char *options, bool unconnected)
 {
     process_free(&ctx->server);
     bytes_clear(&ctx->options);
@@ -153,6 +153,7 @@ void check_start(CheckContext *ctx, const char *options)
     if (spec.options != NULL) bytes_format(&ctx->options, "%s ", spec.options);
     if (options != NULL) bytes_add_text(&ctx->options, options);
     spec.options = ctx->options.at;
+    spec.unconnected = unconnected;
     /* It must be us who say that nobody listened, and why, before the check's own time is up. */
     int patience_ms = spec.start_patience_ms > 0 ? spec.start_patience_ms : START_PATIENCE_MS;
     int left_ms = (int)((ctx->deadline - now_ns()) / 1000000);
@@ -172,6 +173,16 @@ void check_start(CheckContext *ctx, const char *options)
     write_report(ctx, &test);
     process_free(&ctx->server);
     ck_abort_msg("the server did not start");
+}
+
+void check_start(CheckContext *ctx, const char *options)
+{
+    start(ctx, options, false);
+}
+
+void check_start_unconnected(CheckContext *ctx, const char *options)
+{
+    start(ctx, options, true);
 }
 
 void check_limit_files(CheckContext *ctx, int open_files)

@@ -73,6 +73,10 @@ void check_note(CheckContext *ctx, const char *format, ...) __attribute__((forma
  * server that is still running from an earlier call is killed first. */
 void check_start(CheckContext *ctx, const char *options);
 
+/* The same without a connection: the server still waits for its first client. (Where there is no
+ * /proc to ask whether it listens, it is connected to all the same.) */
+void check_start_unconnected(CheckContext *ctx, const char *options);
+
 /* For the next check_start: the server may open at most so many files (0: as many as we may). */
 void check_limit_files(CheckContext *ctx, int open_files);
 

@@ -104,6 +104,12 @@ static void connects_twice(CheckContext *ctx)
     check_connect(ctx);
 }
 
+static void only_starts(CheckContext *ctx)
+{
+    check_start_unconnected(ctx, NULL);
+    check_wait_ms(300);
+}
+
 static const MechanismCheck checks[] = {
     {.id = "passes", .run = passes},
     {.id = "finds-something", .run = finds_something},
@@ -119,10 +125,14 @@ static const MechanismCheck checks[] = {
     {.id = "never-listens", .run = passes},
     {.id = "faults", .run = passes},
     {.id = "never-listens-long", .run = passes, .seconds = 3},
+    {.id = "unconnected", .run = only_starts},
 };
 /* What these need a server of its own for; all others talk to "pong". */
-static const char *const kinds[] = {
-    [10] = "late-unwritten", [11] = "swapped", [12] = "undefined", [13] = "deaf"};
+static const char *const kinds[] = {[10] = "late-unwritten",
+                                    [11] = "swapped",
+                                    [12] = "undefined",
+                                    [13] = "deaf",
+                                    [14] = "late-unwritten"};
 
 enum {
     PASSES,
@@ -139,6 +149,7 @@ enum {
     NEVER_LISTENS,
     FAULTS,
     NEVER_LISTENS_LONG,
+    UNCONNECTED,
     CHECKS
 };
 
@@ -248,6 +259,13 @@ START_TEST(an_unwritten_task_is_told_from_a_refused_connection)
 {
     assert_failed(UNWRITTEN, "lab 1.4 is not written yet");
     ck_assert_ptr_nonnull(found[UNWRITTEN].failure.task);
+}
+END_TEST
+
+START_TEST(a_server_can_be_started_without_a_connection)
+{
+    ck_assert_msg(found[UNCONNECTED].verdict == TEST_PASSED, "%s",
+                  found[UNCONNECTED].failure.headline);
 }
 END_TEST
 
@@ -383,6 +401,7 @@ int main(int argc, char **argv)
     tcase_add_test(tests, a_message_of_any_length_is_cut_not_lost);
     tcase_add_test(tests, a_server_that_dies_unnoticed_is_noticed);
     tcase_add_test(tests, an_unwritten_task_is_told_from_a_refused_connection);
+    tcase_add_test(tests, a_server_can_be_started_without_a_connection);
     tcase_add_test(tests, where_a_server_listens_instead_is_said);
     tcase_add_test(tests, a_sanitizer_s_finding_is_the_headline);
     tcase_add_test(tests, predictions_are_explained_last);

@@ -2,6 +2,7 @@
 #include "process.h"
 
 #include "sanitizer.h"
+#include "startup.h"
 
 #include <arpa/inet.h>
 #include <ctype.h>
@@ -208,11 +209,12 @@ bool process_spawn(Process *process, const ServerSpec *spec, int port, Bytes *wh
 
 static bool output_contains(const Process *process, const char *text);
 
-static bool wait_until_ready(Process *process, int patience_ms, Bytes *why_not)
+static bool wait_until_ready(Process *process, int patience_ms, bool unconnected, Bytes *why_not)
 {
     int64_t deadline = now_ns() + (int64_t)patience_ms * 1000000;
     for (int pause_ms = 1;; pause_ms = pause_ms < 5 ? pause_ms + 1 : 5) {
-        process->first_socket = connect_to(process->port);
+        if (unconnected && startup_is_listening(process)) return true;
+        if (!unconnected) process->first_socket = connect_to(process->port);
         if (process->first_socket >= 0) return true;
         if (process_has_ended(process)) {
             bytes_add_text(why_not, "the server did not start: it ");
@@ -233,10 +235,15 @@ bool process_start_server(Process *process, const ServerSpec *spec, int port, By
 {
     /* Another program may take the free port before the server does: then once more. */
     int patience_ms = spec->start_patience_ms > 0 ? spec->start_patience_ms : START_PATIENCE_MS;
+#ifdef __linux__
+    bool unconnected = spec->unconnected;
+#else
+    bool unconnected = false; /* nobody to ask */
+#endif
     for (int tries = 0;; tries++) {
         int chosen = port != 0 ? port : process_free_port();
         if (!process_spawn(process, spec, chosen, why_not)) return false;
-        if (wait_until_ready(process, patience_ms, why_not)) return true;
+        if (wait_until_ready(process, patience_ms, unconnected, why_not)) return true;
         if (tries == 3 || port != 0 || !process->ended ||
             !output_contains(process, "ddress already in use"))
             return false;

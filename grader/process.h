@@ -21,6 +21,7 @@ typedef struct {
     const char *options;   /* more words after that, or NULL */
     int max_open_files;    /* 0: as many as we may */
     int start_patience_ms; /* 0: START_PATIENCE_MS */
+    bool unconnected;      /* ask the kernel whether it listens, rather than connect */
 } ServerSpec;
 
 typedef struct {

@@ -162,6 +162,17 @@ static void explain_place(const Place *place, int port, Bytes *out)
         bytes_add_text(out, " The port is right, the address is not: htonl(INADDR_LOOPBACK).");
 }
 
+bool startup_is_listening(const Process *server)
+{
+    Sockets sockets = {0};
+    Place place;
+    find_sockets(&sockets, server->pid);
+    return sockets.count > 0 &&
+           (find_in_table(&sockets, "tcp", true, &place) ||
+            find_in_table(&sockets, "tcp6", true, &place)) &&
+           (int)place.port == server->port;
+}
+
 static void explain_deafness(const Process *server, Bytes *out)
 {
     Sockets sockets = {0};
@@ -182,6 +193,12 @@ static void explain_deafness(const Process *server, Bytes *out)
 }
 
 #else
+
+bool startup_is_listening(const Process *server)
+{
+    (void)server;
+    return false;
+}
 
 static void explain_deafness(const Process *server, Bytes *out)
 {

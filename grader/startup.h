@@ -12,4 +12,8 @@
  * sockets are looked at. */
 char *startup_explain(const Process *server, const char *command);
 
+/* True when it listens on its port, as far as the kernel says: found out without a connection, so
+ * that the server still waits for its first. Linux only. */
+bool startup_is_listening(const Process *server);
+
 #endif
