@@ -138,6 +138,14 @@ void conn_expect_input(Conn *conn, size_t bytes)
  *
  * Four things can happen: bytes; the end (the peer will send no more); nothing after all (EAGAIN, or
  * a signal came first: the loop will call again); an error.
+ *
+ * Reads: conn->fd, and limits.input_max and limits.read_bytes of conn->set. If input_max unconsumed
+ *   bytes or more are there already, nothing is read: conn->end becomes CONN_INPUT_FULL.
+ * Changes: conn->input: make_room_for_input makes sure that there is free space, bytes[end..capacity);
+ *   one read fills at most that, and at most READ_MAX; `end` moves behind what came. Adds it to
+ *   conn->bytes_read. Sets conn->end to CONN_PEER_CLOSED or CONN_FAILED, at the end or after an
+ *   error; "nothing after all" is neither.
+ * Returns: whether bytes came.
  * Tests: all but predictions ready quiet-when-idle sigterm-with-clients */
 bool conn_receive(Conn *conn)
 {
@@ -234,6 +242,12 @@ static void drop_sent(Conn *conn, size_t sent)
  *
  * The kernel may take all, a part, or nothing for now. The part counts: what has left must not leave
  * again, and what has not must stay, in order.
+ *
+ * Reads: conn->fd, and the chain from conn->output_first on, in which bytes[start..end) of each chunk
+ *   wait (the last one's may be none); at most CHUNKS_AT_ONCE of them go into the call.
+ * Changes: drop_sent takes what has left off the chain and off output_bytes. Adds it to
+ *   conn->bytes_written. Sets conn->end to CONN_FAILED after an error; EAGAIN and EINTR are none.
+ * Returns: how many bytes have left, 0 if none.
  * Tests: all but predictions ready quiet-when-idle sigterm-with-clients leaves-silently */
 size_t conn_send(Conn *conn)
 {
@@ -346,6 +360,14 @@ static void settle_reading(Conn *conn)
  * ready for writing all the time, and would wake the loop for nothing. Reading pauses while too much
  * waits. It is resumed by on_writable, so a paused connection watches writing even when it has
  * nothing to write.
+ *
+ * Reads: conn_output_full, conn->output_bytes, conn->reading_paused, conn->awaits_write.
+ * Changes: reading_paused becomes true when the output is full; nothing here makes it false. The
+ *   writing side is watched, by watch(conn, LOOP_WRITABLE, on_writable), or unwatched, only when
+ *   that is a change; awaits_write says afterwards which it is. settle_reading does the same for the
+ *   reading side.
+ * Errors: when watch returns false the connection has ended and its descriptor is closed: leave it
+ *   alone. Returns nothing.
  * Tests: quiet-when-stalled quiet-after-much stalled-bounded stalled-resumes last-words
  *        stalled-others reset-with-output busy-neighbours */
 static void conn_settle(Conn *conn)

@@ -58,7 +58,8 @@ typedef enum {
     CONN_CLOSED_BY_US, /* conn_close or conn_close_after_output */
 } ConnEnd;
 
-/* Unconsumed bytes are bytes[start..end). All zero when there are none. */
+/* Unconsumed bytes are bytes[start..end), free space is bytes[end..capacity). All zero when there is
+ * nothing. */
 typedef struct {
     char *bytes;
     size_t start, end, capacity;

@@ -9,12 +9,13 @@
 
 #include "conn.h"
 
-/* One read into the input. True when bytes came. Sets conn->end when the peer has finished, the
- * connection failed or the input is full. */
+/* One read into the input, of READ_MAX (256 KB) at most. True when bytes came; they are added to
+ * conn->bytes_read. Sets conn->end when the peer has finished, the connection failed, or so much is
+ * unconsumed (input_max) that nothing is read. */
 bool conn_receive(Conn *conn);
 
-/* One write of as much output as fits into it. Returns the bytes that left; sets conn->end when the
- * connection failed. */
+/* One write of as much output as fits into it. Returns the bytes that left, which are taken off the
+ * output and added to conn->bytes_written; sets conn->end when the connection failed. */
 size_t conn_send(Conn *conn);
 
 #endif

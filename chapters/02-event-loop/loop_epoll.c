@@ -37,6 +37,13 @@ static void epoll_close(void *state)
 }
 
 /* LAB 2.1: tell the kernel which sides of a descriptor to watch.
+ *
+ * Reads: `had`, the sides watched until now, and `shall`, those from now on: masks of LOOP_READABLE
+ *   and LOOP_WRITABLE, never equal, 0 for not at all. The set is state->epoll_fd of an EpollState.
+ * Changes: the set in the kernel, by one epoll_ctl. It has an operation for a descriptor that is new
+ *   to the set, one for a descriptor that leaves it, and one for every other change. The event's
+ *   data.fd has to be fd: by it epoll_wait_ready knows whose event it is.
+ * Returns: 0, or -1 with errno, as epoll_ctl does.
  * Tests: all but predictions */
 static int epoll_change(void *state, int fd, int had, int shall)
 {

@@ -174,6 +174,12 @@ void timer_heap_push(TimerHeap *heap, Timer timer)
 }
 
 /* LAB 2.6: take a timer out of the heap and close the gap.
+ *
+ * Reads: `position`, from 0 to heap->count - 1; timer_before says which of two is due first.
+ * Changes: heap->count, one less, and heap->items, of which [0] to [count - 1] are a heap again: the
+ *   last one fills the gap, and rises or sinks from there as far as it must. If the one taken out is
+ *   the last itself there is no gap. Memory is not given back.
+ * Returns: the timer taken out. There are no errors.
  * Tests: idle-timeout idle-order */
 Timer timer_heap_remove(TimerHeap *heap, int position)
 {
@@ -270,6 +276,14 @@ static int sleep_ms(const Loop *loop, int max_wait_ms)
  * Every entry was true when the multiplexer looked, but an earlier handler of this turn may have
  * unwatched or closed its descriptor since, and even accepted a newcomer under the same number. The
  * generation tells: it has grown if the descriptor was given up in between.
+ *
+ * Reads: ready[0] to ready[count - 1]; count may be 0. Of loop->files[fd], at the moment of each call:
+ *   the generation, the sides that are still watched, and the handler and data of that side. The
+ *   table moves when a handler makes it grow.
+ * Changes: nothing itself. Handlers are called as handler(loop, fd, side, data), for one side at a
+ *   time, the readable one first.
+ * Returns: how many handlers it called. That of loop->wake_read, the loop's own pipe, is called like
+ *   the others and not counted. There are no errors.
  * Tests: all but predictions ready */
 static int loop_dispatch(Loop *loop, const LoopReady *ready, int count)
 {
@@ -287,9 +301,10 @@ int loop_once(Loop *loop, int max_wait_ms)
     int error = errno;
     clock_refresh();
     loop->turns++;
-    if (count < 0 && error != EINTR) {
+    if (count < 0) {
         errno = error;
-        return -1;
+        if (error != EINTR) return -1;
+        count = 0; /* a signal came first: nobody is ready */
     }
     for (int i = 0; i < count; i++) ready[i].generation = loop->files[ready[i].fd].generation;
 
