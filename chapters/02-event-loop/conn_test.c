@@ -133,6 +133,15 @@ static void adopt(Owner *owner)
     owner->conn->owner = owner;
 }
 
+/* The owner's connection, which must not have ended: a test that goes on without it would crash. */
+static Conn *alive(const Owner *owner)
+{
+    static const char *const names[] = {"CONN_OPEN", "CONN_PEER_CLOSED", "CONN_FAILED",
+                                        "CONN_INPUT_FULL", "CONN_CLOSED_BY_US"};
+    ck_assert_msg(owner->conn != NULL, "the connection ended: %s", names[owner->end]);
+    return owner->conn;
+}
+
 static void turns(int count)
 {
     while (count-- > 0) ck_assert_int_ge(loop_once(loop, 0), 0);
@@ -176,7 +185,7 @@ START_TEST(a_request_costs_one_read_and_one_write)
         peer_expects(&a, "hello");
         ck_assert_uint_eq(set->reads, (uint64_t)i);
         ck_assert_uint_eq(set->writes, (uint64_t)i);
-        ck_assert_int_eq(loop_watched(loop, a.conn->fd), LOOP_READABLE);
+        ck_assert_int_eq(loop_watched(loop, alive(&a)->fd), LOOP_READABLE);
     }
     ck_assert_uint_eq(set->bytes_read, 50);
     ck_assert_uint_eq(set->bytes_written, 50);
@@ -224,11 +233,11 @@ START_TEST(a_reserve_without_a_commit_sends_nothing)
     open_set(_i);
     Owner a = open_conn(reserve_only);
     adopt(&a);
-    size_t idle = conn_memory(a.conn);
+    size_t idle = conn_memory(alive(&a));
     peer_sends(&a, "?", 1);
     turns(2);
     ck_assert_uint_eq(set->writes, 0);
-    ck_assert_uint_eq(conn_memory(a.conn), idle);
+    ck_assert_uint_eq(conn_memory(alive(&a)), idle);
     close_set();
 }
 END_TEST
@@ -244,10 +253,10 @@ START_TEST(what_is_not_consumed_is_offered_again_with_more_behind_it)
     peer_sends(&a, " key", 4);
     turns(1);
     ck_assert_int_eq(a.inputs, 2);
-    ck_assert_uint_eq(conn_input(a.conn).len, 7);
-    ck_assert_mem_eq(conn_input(a.conn).ptr, "GET key", 7);
-    conn_consume(a.conn, 4);
-    ck_assert_mem_eq(conn_input(a.conn).ptr, "key", 3);
+    ck_assert_uint_eq(conn_input(alive(&a)).len, 7);
+    ck_assert_mem_eq(conn_input(alive(&a)).ptr, "GET key", 7);
+    conn_consume(alive(&a), 4);
+    ck_assert_mem_eq(conn_input(alive(&a)).ptr, "key", 3);
     close_set();
 }
 END_TEST
@@ -259,11 +268,11 @@ START_TEST(a_read_that_finds_nothing_is_no_end)
     open_set(_i);
     Owner a = open_conn(look_only);
     adopt(&a);
-    ck_assert(!conn_receive(a.conn)); /* nothing was sent: EAGAIN */
-    ck_assert_msg(a.conn->end == CONN_OPEN, "EAGAIN was taken for the end of the connection");
+    ck_assert(!conn_receive(alive(&a))); /* nothing was sent: EAGAIN */
+    ck_assert_msg(alive(&a)->end == CONN_OPEN, "EAGAIN was taken for the end of the connection");
     peer_sends(&a, "x", 1);
-    ck_assert(conn_receive(a.conn));
-    ck_assert_uint_eq(a.conn->bytes_read, 1);
+    ck_assert(conn_receive(alive(&a)));
+    ck_assert_uint_eq(alive(&a)->bytes_read, 1);
     close_set();
 }
 END_TEST
@@ -274,12 +283,12 @@ START_TEST(a_read_is_bounded_also_when_there_is_room_for_more)
     open_set(_i);
     Owner a = open_conn(look_only);
     adopt(&a);
-    conn_expect_input(a.conn, 1 << 20);
+    conn_expect_input(alive(&a), 1 << 20);
     int zero = open("/dev/zero", O_RDONLY);
-    ck_assert_int_eq(dup2(zero, a.conn->fd), a.conn->fd);
-    ck_assert(conn_receive(a.conn));
-    ck_assert_msg(conn_input(a.conn).len <= 256 << 10, "one read took %zu KB; READ_MAX is 256",
-                  conn_input(a.conn).len >> 10);
+    ck_assert_int_eq(dup2(zero, alive(&a)->fd), alive(&a)->fd);
+    ck_assert(conn_receive(alive(&a)));
+    ck_assert_msg(conn_input(alive(&a)).len <= 256 << 10, "one read took %zu KB; READ_MAX is 256",
+                  conn_input(alive(&a)).len >> 10);
     close(zero);
     close_set();
 }
@@ -292,15 +301,15 @@ START_TEST(an_idle_connection_holds_no_buffer)
     open_set(_i);
     Owner a = open_conn(echo);
     adopt(&a);
-    size_t idle = conn_memory(a.conn);
+    size_t idle = conn_memory(alive(&a));
     ck_assert_uint_lt(idle, 300);
     peer_sends(&a, "hello", 5);
     turns(1);
-    ck_assert_uint_gt(conn_memory(a.conn), idle); /* the reply waits in a chunk */
+    ck_assert_uint_gt(conn_memory(alive(&a)), idle); /* the reply waits in a chunk */
     turns(1);
-    ck_assert_uint_eq(conn_memory(a.conn), idle);
-    ck_assert_ptr_null(a.conn->input.bytes);
-    ck_assert_ptr_null(a.conn->output_first);
+    ck_assert_uint_eq(conn_memory(alive(&a)), idle);
+    ck_assert_ptr_null(alive(&a)->input.bytes);
+    ck_assert_ptr_null(alive(&a)->output_first);
     close_set();
 }
 END_TEST
@@ -344,15 +353,15 @@ START_TEST(expected_input_gets_its_room_once_and_exactly)
     size_t before = mem_used();
     peer_sends(&a, large, 1000);
     turns(1);
-    conn_expect_input(a.conn, sizeof large - 1000);
-    ck_assert_uint_eq(a.conn->input.capacity, sizeof large);
+    conn_expect_input(alive(&a), sizeof large - 1000);
+    ck_assert_uint_eq(alive(&a)->input.capacity, sizeof large);
     peer_sends(&a, large + 1000, sizeof large - 1000);
     turns(20);
-    ck_assert_uint_eq(conn_input(a.conn).len, sizeof large);
-    ck_assert_uint_eq(a.conn->input.capacity, sizeof large);
-    check_stream(conn_input(a.conn).ptr, sizeof large, 0);
-    conn_consume(a.conn, sizeof large);
-    ck_assert_ptr_null(a.conn->input.bytes);
+    ck_assert_uint_eq(conn_input(alive(&a)).len, sizeof large);
+    ck_assert_uint_eq(alive(&a)->input.capacity, sizeof large);
+    check_stream(conn_input(alive(&a)).ptr, sizeof large, 0);
+    conn_consume(alive(&a), sizeof large);
+    ck_assert_ptr_null(alive(&a)->input.bytes);
     ck_assert_uint_lt(mem_used() - before, 20000); /* one buffer of the usual size may be kept */
     close_set();
 }
@@ -365,11 +374,11 @@ START_TEST(a_length_that_is_only_declared_costs_little)
     adopt(&a);
     peer_sends(&a, "$536870912", 10);
     turns(1);
-    conn_expect_input(a.conn, 512 << 20);
-    ck_assert_uint_le(conn_memory(a.conn), 2 << 20);
-    conn_expect_input(a.conn, SIZE_MAX); /* no overflow either */
-    ck_assert_uint_le(conn_memory(a.conn), 4 << 20);
-    ck_assert_mem_eq(conn_input(a.conn).ptr, "$536870912", 10);
+    conn_expect_input(alive(&a), 512 << 20);
+    ck_assert_uint_le(conn_memory(alive(&a)), 2 << 20);
+    conn_expect_input(alive(&a), SIZE_MAX); /* no overflow either */
+    ck_assert_uint_le(conn_memory(alive(&a)), 4 << 20);
+    ck_assert_mem_eq(conn_input(alive(&a)).ptr, "$536870912", 10);
     close_set();
 }
 END_TEST
@@ -405,12 +414,12 @@ START_TEST(a_short_write_asks_for_readiness_until_the_rest_is_gone)
     enum { SIZE = 900 << 10, HALF = SIZE / 2 };
     static char out[SIZE], in[SIZE];
     fill(out, SIZE, 0);
-    conn_write(a.conn, out, HALF);
+    conn_write(alive(&a), out, HALF);
     turns(1);
-    ck_assert_int_eq(loop_watched(loop, a.conn->fd), LOOP_READABLE | LOOP_WRITABLE);
+    ck_assert_int_eq(loop_watched(loop, alive(&a)->fd), LOOP_READABLE | LOOP_WRITABLE);
     uint64_t writes = set->writes;
     turns(5);
-    conn_write(a.conn, out + HALF, SIZE - HALF);
+    conn_write(alive(&a), out + HALF, SIZE - HALF);
     turns(5);
     ck_assert_uint_eq(set->writes, writes); /* the peer took nothing: nobody tried in vain */
 
@@ -423,7 +432,7 @@ START_TEST(a_short_write_asks_for_readiness_until_the_rest_is_gone)
         turns(1);
     }
     turns(2);
-    ck_assert_int_eq(loop_watched(loop, a.conn->fd), LOOP_READABLE);
+    ck_assert_int_eq(loop_watched(loop, alive(&a)->fd), LOOP_READABLE);
     uint64_t events = loop_stats(loop).file_events;
     turns(5);
     ck_assert_uint_eq(loop_stats(loop).file_events, events); /* a writable socket wakes nobody */
@@ -441,7 +450,7 @@ START_TEST(fifty_megabytes_leave_in_order_while_others_are_served)
     enum { SIZE = 50 << 20, PART = 256 << 10 };
     char *out = malloc(SIZE), *in = malloc(PART);
     fill(out, SIZE, 0);
-    conn_write(slow.conn, out, SIZE);
+    conn_write(alive(&slow), out, SIZE);
     free(out); /* it was copied */
     size_t got = 0;
     while (got < SIZE) {
@@ -452,12 +461,12 @@ START_TEST(fifty_megabytes_leave_in_order_while_others_are_served)
         ck_assert_int_gt(part, 0);
         check_stream(in, (size_t)part, got);
         got += (size_t)part;
-        ck_assert_uint_le(conn_memory(slow.conn),
+        ck_assert_uint_le(conn_memory(alive(&slow)),
                           SIZE - got + (2 << 20)); /* given back on the way */
     }
     turns(2);
-    ck_assert_uint_eq(slow.conn->output_bytes, 0);
-    ck_assert_int_eq(loop_watched(loop, slow.conn->fd), LOOP_READABLE);
+    ck_assert_uint_eq(alive(&slow)->output_bytes, 0);
+    ck_assert_int_eq(loop_watched(loop, alive(&slow)->fd), LOOP_READABLE);
     free(in);
     close_set();
 }
@@ -478,14 +487,14 @@ START_TEST(any_mix_of_writes_keeps_the_order_of_bytes)
         switch (random_below(&random, 4)) {
         case 0:
             fill(out, size, written);
-            conn_write(a.conn, out, size);
+            conn_write(alive(&a), out, size);
             written += size;
             break;
         case 1:
             size %= CONN_RESERVE_MAX + 1;
-            char *room = conn_reserve(a.conn, CONN_RESERVE_MAX);
+            char *room = conn_reserve(alive(&a), CONN_RESERVE_MAX);
             fill(room, size, written);
-            conn_commit(a.conn, size);
+            conn_commit(alive(&a), size);
             written += size;
             break;
         case 2: turns(1); break;
@@ -506,8 +515,8 @@ START_TEST(any_mix_of_writes_keeps_the_order_of_bytes)
         got += (size_t)part;
     }
     turns(2);
-    ck_assert_uint_eq(a.conn->bytes_written, written);
-    ck_assert_uint_eq(a.conn->output_bytes, 0);
+    ck_assert_uint_eq(alive(&a)->bytes_written, written);
+    ck_assert_uint_eq(alive(&a)->output_bytes, 0);
     close_set();
 }
 END_TEST
@@ -546,7 +555,7 @@ START_TEST(any_mix_of_reads_keeps_the_order_of_bytes)
         turns((int)random_below(&cuts, 4));
     }
     turns((int)(sent / 512)); /* the rest of it; every read takes 512 bytes or the last ones */
-    Slice rest = conn_input(a.conn);
+    Slice rest = conn_input(alive(&a));
     check_stream(rest.ptr, rest.len, a.bytes);
     ck_assert_uint_eq(a.bytes + rest.len, sent);
     close_set();
@@ -569,11 +578,11 @@ START_TEST(who_does_not_read_is_not_read_from)
         ssize_t part = write(a.peer, block, sizeof block);
         sent += part > 0 ? (size_t)part : 0;
         turns(1);
-        ck_assert_uint_le(a.conn->output_bytes,
+        ck_assert_uint_le(alive(&a)->output_bytes,
                           (64 << 10) + (16 << 10)); /* the bound, and one read */
     }
-    ck_assert(a.conn->reading_paused);
-    ck_assert_int_eq(loop_watched(loop, a.conn->fd), LOOP_WRITABLE);
+    ck_assert(alive(&a)->reading_paused);
+    ck_assert_int_eq(loop_watched(loop, alive(&a)->fd), LOOP_WRITABLE);
     ck_assert_uint_lt(a.bytes, sent); /* the rest waits in the kernel */
 
     while (got < sent) { /* now it reads: everything comes, in order */
@@ -583,12 +592,12 @@ START_TEST(who_does_not_read_is_not_read_from)
             got += (size_t)part;
         }
         turns(1);
-        if (a.conn->reading_paused) /* never paused below half */
-            ck_assert_uint_gt(a.conn->output_bytes, 32 << 10);
+        if (alive(&a)->reading_paused) /* never paused below half */
+            ck_assert_uint_gt(alive(&a)->output_bytes, 32 << 10);
     }
     turns(2);
-    ck_assert(!a.conn->reading_paused);
-    ck_assert_int_eq(loop_watched(loop, a.conn->fd), LOOP_READABLE);
+    ck_assert(!alive(&a)->reading_paused);
+    ck_assert_int_eq(loop_watched(loop, alive(&a)->fd), LOOP_READABLE);
     close_set();
 }
 END_TEST
@@ -601,16 +610,16 @@ START_TEST(reading_resumes_below_half_of_the_bound_only)
     Owner a = open_conn(swallow);
     adopt(&a);
     char *block = calloc(1, 3 << 20);
-    conn_write(a.conn, block, 3 << 20);
+    conn_write(alive(&a), block, 3 << 20);
     turns(1);
-    ck_assert(a.conn->reading_paused);
+    ck_assert(alive(&a)->reading_paused);
     bool seen_between = false;
-    while (a.conn->reading_paused) {
+    while (alive(&a)->reading_paused) {
         ck_assert_int_gt(peer_reads(&a, block, 64 << 10), 0);
         turns(1);
-        size_t waiting = a.conn->output_bytes;
-        seen_between |= a.conn->reading_paused && waiting > 600 << 10 && waiting < 1 << 20;
-        ck_assert_msg(a.conn->reading_paused || waiting <= 512 << 10, "resumed at %zu", waiting);
+        size_t waiting = alive(&a)->output_bytes;
+        seen_between |= alive(&a)->reading_paused && waiting > 600 << 10 && waiting < 1 << 20;
+        ck_assert_msg(alive(&a)->reading_paused || waiting <= 512 << 10, "resumed at %zu", waiting);
     }
     ck_assert(seen_between);
     free(block);
@@ -643,7 +652,7 @@ START_TEST(a_handler_that_stops_early_is_called_again_without_new_input)
     static char block[1 << 20];
     for (int i = 0; i < 10000 && got < REQUESTS * 10240; i++) {
         turns(1);
-        ck_assert_uint_le(a.conn->output_bytes, (100 << 10) + 10240);
+        ck_assert_uint_le(alive(&a)->output_bytes, (100 << 10) + 10240);
         ssize_t part = peer_reads(&a, block, sizeof block);
         got += part > 0 ? (size_t)part : 0;
     }
@@ -675,7 +684,7 @@ START_TEST(input_that_was_left_can_be_offered_again)
     turns(2);
     ck_assert_uint_eq(a.bytes, 0);
     waits = false;
-    conn_offer_input(a.conn); /* fills the output: the rest must follow when that has left */
+    conn_offer_input(alive(&a)); /* fills the output: the rest must follow when that has left */
     size_t got = 0;
     static char block[1 << 20];
     for (int i = 0; i < 10000 && got < REQUESTS * 10240; i++) {
@@ -685,9 +694,9 @@ START_TEST(input_that_was_left_can_be_offered_again)
     }
     ck_assert_uint_eq(got, REQUESTS * 10240);
 
-    conn_close(a.conn);
+    conn_close(alive(&a));
     int inputs = a.inputs;
-    conn_offer_input(a.conn); /* ended: nobody is called */
+    conn_offer_input(alive(&a)); /* ended: nobody is called */
     ck_assert_int_eq(a.inputs, inputs);
     close_set();
 }
@@ -698,14 +707,14 @@ START_TEST(reading_can_be_held)
     open_set(_i);
     Owner a = open_conn(echo);
     adopt(&a);
-    conn_hold_reading(a.conn, true);
+    conn_hold_reading(alive(&a), true);
     peer_sends(&a, "hello", 5);
     turns(3);
     ck_assert_int_eq(a.inputs, 0);
-    conn_write(a.conn, "wait", 4); /* writing goes on */
+    conn_write(alive(&a), "wait", 4); /* writing goes on */
     turns(1);
     peer_expects(&a, "wait");
-    conn_hold_reading(a.conn, false);
+    conn_hold_reading(alive(&a), false);
     turns(2);
     peer_expects(&a, "hello");
     close_set();
@@ -719,7 +728,7 @@ START_TEST(a_peer_that_goes_is_noticed_once)
     open_set(_i);
     Owner a = open_conn(echo);
     adopt(&a);
-    int fd = a.conn->fd;
+    int fd = alive(&a)->fd;
     ck_assert_int_eq(set->count, 1);
     peer_closes(&a);
     turns(3);
@@ -743,7 +752,7 @@ START_TEST(a_half_closed_peer_gets_all_its_replies)
     static char in[SIZE];
     char *out = malloc(SIZE);
     fill(out, SIZE, 0);
-    conn_write(a.conn, out, SIZE - 4); /* more than the kernel takes at once */
+    conn_write(alive(&a), out, SIZE - 4); /* more than the kernel takes at once */
     free(out);
     char last[4];
     fill(last, 4, SIZE - 4);
@@ -778,7 +787,7 @@ START_TEST(a_peer_that_dies_with_output_pending_fails_the_connection)
     Owner a = open_conn(swallow);
     adopt(&a);
     char *block = calloc(1, 3 << 20);
-    conn_write(a.conn, block, 3 << 20); /* paused: only write readiness is watched */
+    conn_write(alive(&a), block, 3 << 20); /* paused: only write readiness is watched */
     free(block);
     turns(2);
     peer_closes(&a);
@@ -794,7 +803,7 @@ START_TEST(a_connection_that_is_reset_has_failed)
     open_set(_i);
     Owner a = open_conn(swallow);
     adopt(&a);
-    conn_write(a.conn, "unread", 6);
+    conn_write(alive(&a), "unread", 6);
     turns(1);
     peer_closes(&a); /* with bytes unread: the next read here returns ECONNRESET */
     turns(2);
@@ -873,7 +882,7 @@ START_TEST(nothing_promised_means_closed_at_the_end_of_the_turn)
     open_set(_i);
     Owner a = open_conn(echo);
     adopt(&a);
-    conn_close_after_output(a.conn);
+    conn_close_after_output(alive(&a));
     ck_assert_int_eq(a.closed, 0);
     turns(1);
     ck_assert_int_eq(a.closed, 1);
@@ -917,7 +926,7 @@ static void replace_the_other(Owner *owner)
     conn_close(owner->other->conn);
     newcomer = open_conn(swallow);
     adopt(&newcomer);
-    ck_assert_int_eq(newcomer.conn->fd, freed);
+    ck_assert_int_eq(alive(&newcomer)->fd, freed);
 }
 
 START_TEST(a_newcomer_does_not_inherit_events_with_its_descriptor)
@@ -990,8 +999,8 @@ START_TEST(what_on_closed_writes_to_others_leaves_at_once)
     adopt(&a);
     adopt(&b);
     a.other = &b;
-    a.conn->handlers = &telling;
-    conn_close(a.conn);
+    alive(&a)->handlers = &telling;
+    conn_close(alive(&a));
     conns_flush(set);
     ck_assert_int_eq(a.closed, 1);
     peer_expects(&b, "he left");
@@ -1015,8 +1024,8 @@ START_TEST(on_closed_may_write_to_others_and_close_them)
     adopt(&a);
     adopt(&b);
     a.other = &b;
-    a.conn->handlers = &taking;
-    conn_close(a.conn);
+    alive(&a)->handlers = &taking;
+    conn_close(alive(&a));
     turns(1);
     ck_assert_int_eq(a.closed, 1);
     ck_assert_int_eq(b.closed, 1);
@@ -1031,7 +1040,7 @@ START_TEST(freeing_the_set_sends_what_was_promised)
     open_set(_i);
     Owner a = open_conn(look_only);
     adopt(&a);
-    conn_write(a.conn, "last words", 10);
+    conn_write(alive(&a), "last words", 10);
     close_set();
     char got[16];
     ck_assert_int_eq(peer_reads(&a, got, sizeof got), 10);
@@ -1046,9 +1055,9 @@ START_TEST(freeing_the_set_closes_all)
     for (int i = 0; i < 20; i++) {
         owners[i] = open_conn(echo);
         adopt(&owners[i]);
-        conn_write(owners[i].conn, "last words", 10);
+        conn_write(alive(&owners[i]), "last words", 10);
     }
-    conn_close(owners[3].conn);
+    conn_close(alive(&owners[3]));
     close_set();
     for (int i = 0; i < 20; i++) ck_assert_int_eq(owners[i].closed, 1);
 }
@@ -1067,9 +1076,10 @@ START_TEST(the_picture_shows_who_waits_first)
     }
     peer_sends(&owners[30], "half a command", 14);
     turns(1);
-    conn_write(owners[35].conn, "reply", 5);
+    conn_write(alive(&owners[35]), "reply", 5);
     Sds dot = loop_draw(loop, set);
-    ck_assert_ptr_nonnull(strstr(dot, "input 14 bytes|output 0 bytes|so far read: 14\\nwritten: 0"));
+    ck_assert_ptr_nonnull(
+        strstr(dot, "input 14 bytes|output 0 bytes|so far read: 14\\nwritten: 0"));
     ck_assert_ptr_nonnull(strstr(dot, "output 5 bytes|so far read: 0\\nwritten: 0"));
     ck_assert_ptr_nonnull(strstr(dot, "and 32 more connections"));
     ck_assert_uint_lt(sds_len(dot), 4096);
@@ -1081,48 +1091,42 @@ END_TEST
 int main(void)
 {
     Suite *suite = suite_create("conn");
-    TCase *request = tcase_create("one request");
-    tcase_set_timeout(request, 30); /* a busy machine is no failure */
+    static BackendCases request;
+    add_backend_cases(suite, &request, "one request");
     add_test_on_backends(request, a_request_costs_one_read_and_one_write);
     add_test_on_backends(request, output_leaves_at_the_end_of_the_turn_in_one_write);
     add_test_on_backends(request, a_reserve_without_a_commit_sends_nothing);
     add_test_on_backends(request, what_is_not_consumed_is_offered_again_with_more_behind_it);
-    suite_add_tcase(suite, request);
 
-    TCase *one_read = tcase_create("one read");
-    tcase_set_timeout(one_read, 30);
+    static BackendCases one_read;
+    add_backend_cases(suite, &one_read, "one read");
     add_test_on_backends(one_read, a_read_that_finds_nothing_is_no_end);
     add_test_on_backends(one_read, a_read_is_bounded_also_when_there_is_room_for_more);
-    suite_add_tcase(suite, one_read);
 
-    TCase *memory = tcase_create("memory");
-    tcase_set_timeout(memory, 30);
+    static BackendCases memory;
+    add_backend_cases(suite, &memory, "memory");
     add_test_on_backends(memory, an_idle_connection_holds_no_buffer);
-    tcase_add_test(memory, ten_thousand_idle_connections_cost_less_than_400_bytes_each);
     add_test_on_backends(memory, expected_input_gets_its_room_once_and_exactly);
     add_test_on_backends(memory, a_length_that_is_only_declared_costs_little);
     add_test_on_backends(memory, too_much_unconsumed_input_ends_the_connection);
-    suite_add_tcase(suite, memory);
 
-    TCase *much = tcase_create("much output");
-    tcase_set_timeout(much, 30);
+    static BackendCases much;
+    add_backend_cases(suite, &much, "much output");
     add_test_on_backends(much, a_short_write_asks_for_readiness_until_the_rest_is_gone);
     add_test_on_backends(much, fifty_megabytes_leave_in_order_while_others_are_served);
     add_test_on_backends(much, any_mix_of_writes_keeps_the_order_of_bytes);
     add_test_on_backends(much, any_mix_of_reads_keeps_the_order_of_bytes);
-    suite_add_tcase(suite, much);
 
-    TCase *pressure = tcase_create("back-pressure");
-    tcase_set_timeout(pressure, 30);
+    static BackendCases pressure;
+    add_backend_cases(suite, &pressure, "back-pressure");
     add_test_on_backends(pressure, who_does_not_read_is_not_read_from);
     add_test_on_backends(pressure, reading_resumes_below_half_of_the_bound_only);
     add_test_on_backends(pressure, a_handler_that_stops_early_is_called_again_without_new_input);
     add_test_on_backends(pressure, input_that_was_left_can_be_offered_again);
     add_test_on_backends(pressure, reading_can_be_held);
-    suite_add_tcase(suite, pressure);
 
-    TCase *end = tcase_create("the end");
-    tcase_set_timeout(end, 30);
+    static BackendCases end;
+    add_backend_cases(suite, &end, "the end");
     add_test_on_backends(end, a_peer_that_goes_is_noticed_once);
     add_test_on_backends(end, a_half_closed_peer_gets_all_its_replies);
     add_test_on_backends(end, a_peer_that_dies_with_output_pending_fails_the_connection);
@@ -1137,10 +1141,14 @@ int main(void)
     add_test_on_backends(end, on_closed_may_write_to_others_and_close_them);
     add_test_on_backends(end, freeing_the_set_sends_what_was_promised);
     add_test_on_backends(end, freeing_the_set_closes_all);
-    suite_add_tcase(suite, end);
 
-    TCase *picture = tcase_create("picture");
+    static BackendCases picture;
+    add_backend_cases(suite, &picture, "picture");
     add_test_on_backends(picture, the_picture_shows_who_waits_first);
-    suite_add_tcase(suite, picture);
+
+    TCase *alone = tcase_create("alone");
+    tcase_set_timeout(alone, 30);
+    tcase_add_test(alone, ten_thousand_idle_connections_cost_less_than_400_bytes_each);
+    suite_add_tcase(suite, alone);
     return test_main(suite);
 }

@@ -238,8 +238,8 @@ END_TEST
 int main(void)
 {
     Suite *suite = suite_create("listener");
-    TCase *tcase = tcase_create("newcomers");
-    tcase_set_timeout(tcase, 30);
+    static BackendCases tcase;
+    add_backend_cases(suite, &tcase, "newcomers");
     add_test_on_backends(tcase, a_newcomer_is_handed_over_with_its_name);
     add_test_on_backends(tcase, an_ipv6_name_stands_in_brackets);
     add_test_on_backends(tcase, a_taken_port_and_an_unknown_host_are_named_in_the_error);
@@ -247,6 +247,5 @@ int main(void)
     add_test_on_backends(tcase, without_descriptors_newcomers_are_turned_away_and_the_loop_sleeps);
     add_test_on_backends(tcase, the_picture_says_which_descriptor_listens);
     add_test_on_backends(tcase, a_closed_listener_refuses);
-    suite_add_tcase(suite, tcase);
     return test_main(suite);
 }

@@ -26,6 +26,14 @@ static void open_loop(int backend)
     ck_assert_msg(loop != NULL, "%s: %s", tested_backends[backend]->name, strerror(errno));
 }
 
+/* A turn must call so many handlers. A macro, so that a failure names the test's line. */
+#define turn_handles(max_wait_ms, expected)                                                        \
+    do {                                                                                           \
+        int handled_ = loop_once(loop, max_wait_ms);                                               \
+        ck_assert_msg(handled_ == (expected), "the turn called %d handlers, %d were expected",     \
+                      handled_, expected);                                                         \
+    } while (0)
+
 static void make_pair(int pair[2])
 {
     ck_assert_int_eq(socketpair(AF_UNIX, SOCK_STREAM, 0, pair), 0);
@@ -59,16 +67,16 @@ START_TEST(a_handler_is_called_while_its_descriptor_is_ready)
     int pair[2], calls = 0;
     make_pair(pair);
     ck_assert_int_eq(loop_watch(loop, pair[0], LOOP_READABLE, count_call, &calls), 0);
-    ck_assert_int_eq(loop_once(loop, 0), 0);
+    turn_handles(0, 0);
     ck_assert_int_eq(calls, 0);
 
     send_byte(pair[1]);
-    ck_assert_int_eq(loop_once(loop, -1), 1);
-    ck_assert_int_eq(loop_once(loop, -1), 1); /* level-triggered: it was not read */
+    turn_handles(-1, 1);
+    turn_handles(-1, 1); /* level-triggered: it was not read */
     ck_assert_int_eq(calls, 2);
 
     read_byte(pair[0]);
-    ck_assert_int_eq(loop_once(loop, 0), 0);
+    turn_handles(0, 0);
     ck_assert_int_eq(calls, 2);
     loop_free(loop);
 }
@@ -88,17 +96,17 @@ START_TEST(each_side_has_its_own_handler)
     loop_watch(loop, pair[0], LOOP_READABLE, check_side, &for_reading);
     loop_watch(loop, pair[0], LOOP_WRITABLE, check_side, &for_writing);
     ck_assert_int_eq(loop_watched(loop, pair[0]), LOOP_READABLE | LOOP_WRITABLE);
-    ck_assert_int_eq(loop_once(loop, -1), 1);
+    turn_handles(-1, 1);
     ck_assert_int_eq(for_reading, 0);
     ck_assert_int_eq(for_writing, LOOP_WRITABLE);
 
     send_byte(pair[1]);
-    ck_assert_int_eq(loop_once(loop, -1), 2);
+    turn_handles(-1, 2);
     ck_assert_int_eq(for_reading, LOOP_READABLE);
 
     loop_unwatch(loop, pair[0], LOOP_WRITABLE);
     ck_assert_int_eq(loop_watched(loop, pair[0]), LOOP_READABLE);
-    ck_assert_int_eq(loop_once(loop, -1), 1);
+    turn_handles(-1, 1);
     loop_free(loop);
 }
 END_TEST
@@ -124,11 +132,11 @@ START_TEST(a_hang_up_wakes_whichever_side_is_watched)
     make_pair(pair);
     loop_watch(loop, pair[0], LOOP_READABLE, count_call, &calls);
     close(pair[1]);
-    ck_assert_int_eq(loop_once(loop, 1000), 1);
+    turn_handles(1000, 1);
     loop_unwatch(loop, pair[0], LOOP_READABLE);
 
     loop_watch(loop, pair[0], LOOP_WRITABLE, count_call, &calls);
-    ck_assert_int_eq(loop_once(loop, 1000), 1);
+    turn_handles(1000, 1);
     loop_unwatch(loop, pair[0], LOOP_WRITABLE);
 
     /* A full pipe is not writable, until its reader goes: then a write returns EPIPE at once. */
@@ -138,9 +146,9 @@ START_TEST(a_hang_up_wakes_whichever_side_is_watched)
     while (write(ends[1], block, sizeof block) > 0) {
     }
     loop_watch(loop, ends[1], LOOP_WRITABLE, count_call, &calls);
-    ck_assert_int_eq(loop_once(loop, 0), 0);
+    turn_handles(0, 0);
     close(ends[0]);
-    ck_assert_int_eq(loop_once(loop, 1000), 1);
+    turn_handles(1000, 1);
     ck_assert_int_eq(calls, 3);
     loop_free(loop);
 }
@@ -157,7 +165,7 @@ START_TEST(what_is_not_watched_at_all_wakes_nobody)
     loop_unwatch(loop, 12345, LOOP_READABLE);   /* ignored */
     close(pair[1]);
     int64_t before_ns = clock_monotonic_ns();
-    ck_assert_int_eq(loop_once(loop, 20), 0);
+    turn_handles(20, 0);
     ck_assert_msg(clock_monotonic_ns() - before_ns >= 19000000, "the loop did not sleep");
     ck_assert_int_eq(calls, 0);
     loop_free(loop);
@@ -222,7 +230,7 @@ START_TEST(an_event_of_an_unwatched_descriptor_is_dropped)
     loop_watch(loop, two[0], LOOP_READABLE, unwatch_the_other, &turn);
     send_byte(one[1]);
     send_byte(two[1]);
-    ck_assert_int_eq(loop_once(loop, -1), 1);
+    turn_handles(-1, 1);
     ck_assert_int_ne(turn.first_served, 0);
     loop_free(loop);
 }
@@ -255,7 +263,7 @@ START_TEST(an_event_of_a_closed_descriptor_does_not_reach_its_successor)
     loop_watch(loop, two[0], LOOP_READABLE, replace_the_other, &turn);
     send_byte(one[1]);
     send_byte(two[1]);
-    ck_assert_int_eq(loop_once(loop, -1), 1);
+    turn_handles(-1, 1);
     ck_assert_int_ne(turn.first_served, 0);
     ck_assert_int_eq(turn.calls_of_newcomer, 0);
     loop_free(loop);
@@ -432,7 +440,7 @@ START_TEST(another_thread_can_end_the_sleep)
     pthread_t thread;
     pthread_create(&thread, NULL, wake_soon, loop);
     int64_t before_ns = clock_monotonic_ns();
-    ck_assert_int_eq(loop_once(loop, 10000), 0);
+    turn_handles(10000, 0);
     ck_assert_msg(clock_monotonic_ns() - before_ns < 5000000000, "nobody woke the loop");
     pthread_join(thread, NULL);
     loop_free(loop);
@@ -444,9 +452,9 @@ START_TEST(a_wake_before_the_sleep_is_not_lost_and_counts_once)
     open_loop(_i);
     for (int i = 0; i < 100000; i++) /* more than the pipe holds */
         loop_wake(loop);
-    ck_assert_int_eq(loop_once(loop, 10000), 0);
+    turn_handles(10000, 0);
     int64_t before_ns = clock_monotonic_ns();
-    ck_assert_int_eq(loop_once(loop, 20), 0);
+    turn_handles(20, 0);
     ck_assert_msg(clock_monotonic_ns() - before_ns >= 19000000, "a wake was left over");
     ck_assert_int_eq(loop_stats(loop).file_events, 0);
     ck_assert_int_eq(loop_stats(loop).watched, 0);
@@ -467,7 +475,7 @@ START_TEST(a_signal_handler_can_end_the_sleep)
     sigaction(SIGALRM, &action, NULL);
     ualarm(20000, 0);
     int64_t before_ns = clock_monotonic_ns();
-    ck_assert_int_eq(loop_once(loop, 10000), 0); /* EINTR is no error */
+    turn_handles(10000, 0); /* EINTR is no error */
     ck_assert(clock_monotonic_ns() - before_ns < 5000000000);
     loop_free(loop);
 }
@@ -746,9 +754,9 @@ START_TEST(the_timer_heap_agrees_with_a_plain_array)
                 if (timer_before(&model[i], &model[first])) first = i;
             Timer removed = timer_heap_remove(&heap, 0);
             ck_assert_msg(removed.id == model[first].id,
-                          "step %d: first is timer %d due at %d, not timer %d due at %d", step,
-                          (int)model[first].id, (int)model[first].due_ms, (int)removed.id,
-                          (int)removed.due_ms);
+                          "step %d: the heap gave timer %d (due %d), but %d (due %d) is earlier",
+                          step, (int)removed.id, (int)removed.due_ms, (int)model[first].id,
+                          (int)model[first].due_ms);
             model[first] = model[--count];
         }
         ck_assert_int_eq(heap.count, count);
@@ -785,8 +793,8 @@ END_TEST
 int main(void)
 {
     Suite *suite = suite_create("loop");
-    TCase *files = tcase_create("files");
-    tcase_set_timeout(files, 30); /* a busy machine is no failure */
+    static BackendCases files;
+    add_backend_cases(suite, &files, "files");
     add_test_on_backends(files, a_handler_is_called_while_its_descriptor_is_ready);
     add_test_on_backends(files, each_side_has_its_own_handler);
     add_test_on_backends(files, a_new_handler_takes_the_place_of_the_old_one);
@@ -802,9 +810,9 @@ int main(void)
     add_test_on_backends(files, a_handler_may_make_the_table_move);
     add_test_on_backends(files, everybody_is_served_when_more_are_ready_than_one_turn_takes);
     add_test_on_backends(files, any_mix_of_changes_leaves_exactly_what_is_watched);
-    suite_add_tcase(suite, files);
 
-    TCase *turn = tcase_create("turn");
+    static BackendCases turn;
+    add_backend_cases(suite, &turn, "turn");
     add_test_on_backends(turn, steps_run_before_every_sleep_in_their_order);
     add_test_on_backends(turn, another_thread_can_end_the_sleep);
     add_test_on_backends(turn, a_wake_before_the_sleep_is_not_lost_and_counts_once);
@@ -812,11 +820,9 @@ int main(void)
     add_test_on_backends(turn, the_loop_runs_until_it_is_stopped);
     add_test_on_backends(turn, stopped_before_the_sleep_it_does_not_sleep);
     add_test_on_backends(turn, a_handler_may_run_a_turn);
-    tcase_add_test(turn, a_loop_is_found_by_name);
-    suite_add_tcase(suite, turn);
 
-    TCase *timers = tcase_create("timers");
-    tcase_set_timeout(timers, 30);
+    static BackendCases timers;
+    add_backend_cases(suite, &timers, "timers");
     add_test_on_backends(timers, timers_run_when_due_and_not_before);
     add_test_on_backends(timers, timers_due_together_run_in_the_order_of_adding);
     add_test_on_backends(timers, a_timer_comes_back_as_long_as_it_asks);
@@ -824,11 +830,15 @@ int main(void)
     add_test_on_backends(timers, a_timer_can_cancel_itself_while_it_runs);
     add_test_on_backends(timers, a_timer_without_delay_does_not_keep_the_loop_from_its_files);
     add_test_on_backends(timers, a_bounded_wait_ends_before_a_later_timer);
-    tcase_add_test(timers, the_timer_heap_agrees_with_a_plain_array);
-    suite_add_tcase(suite, timers);
 
-    TCase *picture = tcase_create("picture");
+    static BackendCases picture;
+    add_backend_cases(suite, &picture, "picture");
     add_test_on_backends(picture, the_picture_shows_descriptors_and_timers_and_is_bounded);
-    suite_add_tcase(suite, picture);
+
+    TCase *alone = tcase_create("alone");
+    tcase_set_timeout(alone, 30);
+    tcase_add_test(alone, a_loop_is_found_by_name);
+    tcase_add_test(alone, the_timer_heap_agrees_with_a_plain_array);
+    suite_add_tcase(suite, alone);
     return test_main(suite);
 }
