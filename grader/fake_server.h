@@ -46,6 +46,7 @@ static inline bool fake_answer(const char *kind, int client, const char *bytes, 
                         "READ of size 1\n    #0 in resp_parse resp.c:7\n");
         exit(99);
     }
+    if (strcmp(kind, "quiet-sanitizer") == 0) exit(99);
     if (strcmp(kind, "undefined") == 0) {
         fprintf(stderr, "labs/01/echo.c:75:9: runtime error: index 16384 out of bounds for type "
                         "'char [16384]'\n    #0 0x55 in serve labs/01/echo.c:75\n");

@@ -29,6 +29,9 @@ static const char usage[] =
     "  --seed N  --seeds N      the random values; how many seeds to try, from that one on\n"
     "  --hints N                how many hints to show, 0 to 3 (1)\n"
     "  --forfeit ID,...         tests that give no points (their task was borrowed)\n"
+    "  --foreign                the server is not built from our code: of tests without points, "
+    "only\n"
+    "                           how many fail is said\n"
     "  --json FILE              the results, written atomically\n"
     "  --color auto|always|never\n"
     "  --jobs N                 transcripts at a time (2)\n"
@@ -109,6 +112,7 @@ enum {
     OPT_STAGES_ROOT,
     OPT_REPEAT,
     OPT_FORFEIT,
+    OPT_FOREIGN,
     OPT_JOBS,
     OPT_PATIENCE,
     OPT_HELP
@@ -136,6 +140,7 @@ static const struct option long_options[] = {
     {"stages-root", required_argument, NULL, OPT_STAGES_ROOT},
     {"repeat-command", required_argument, NULL, OPT_REPEAT},
     {"forfeit", required_argument, NULL, OPT_FORFEIT},
+    {"foreign", no_argument, NULL, OPT_FOREIGN},
     {"jobs", required_argument, NULL, OPT_JOBS},
     {"patience", required_argument, NULL, OPT_PATIENCE},
     {"help", no_argument, NULL, OPT_HELP},
@@ -161,6 +166,7 @@ static bool read_option(Options *options, int option, const char *value)
     case OPT_REPEAT: grade->repeat_command = value; return true;
     case OPT_FORFEIT: grade->forfeit = value; return true;
     case OPT_ORACLE: grade->is_oracle = true; return true;
+    case OPT_FOREIGN: grade->is_foreign = true; return true;
     case OPT_LIST: options->list = true; return true;
     case OPT_LINT: options->lint = true; return true;
     case OPT_SEED: return read_integer(value, UINT64_MAX, &grade->seed);

@@ -171,13 +171,21 @@ static void compare(const Transcript *t, char **captured, const char *answers, T
     bytes_free(&different);
 }
 
+/* For who has a server of another making, and so no lab: where the answers go. */
+static char *said_nowhere(const char *stage)
+{
+    return text_format("no predictions were handed in: they go to labs/%s/predictions.txt "
+                       "(`make lab%d` puts the questions there)",
+                       stage, atoi(stage));
+}
+
 void predictions_run(const Transcript *t, const ServerSpec *reference, const char *path,
                      uint64_t seed, TestRecord *test)
 {
     Bytes answers = {0};
     if (path == NULL || reference == NULL || !read_file(path, &answers)) {
         test->verdict = TEST_SKIPPED;
-        test->skipped_because = path == NULL ? text_copy("no predictions were handed in")
+        test->skipped_because = path == NULL ? said_nowhere(test->stage)
                                 : reference == NULL
                                     ? text_copy("there is no reference server to compare with")
                                     : text_format("%s: %s", path, strerror(errno));

@@ -28,6 +28,7 @@
 
 enum {
     NOT_STARTED_STATUS = 127, /* of the child when exec failed, as in a shell */
+    SANITIZER_STATUS = 99,    /* as ASAN_OPTIONS below has it */
     LAB_NOT_WRITTEN_STATUS = 42,
     CPU_LIMIT_SECONDS = 120, /* one replay takes a second; a spinning server is ended some time */
     LAST_BYTES = 8192,
@@ -382,6 +383,8 @@ void process_describe_end(const Process *process, Bytes *out)
     int status = process->status;
     if (WIFEXITED(status) && WEXITSTATUS(status) == NOT_STARTED_STATUS)
         bytes_add_text(out, "could not be run (exit status 127)");
+    else if (WIFEXITED(status) && WEXITSTATUS(status) == SANITIZER_STATUS)
+        bytes_add_text(out, "crashed (sanitizer)");
     else if (WIFEXITED(status))
         bytes_format(out, "ended with exit status %d", WEXITSTATUS(status));
     else if (WTERMSIG(status) == SIGXFSZ)
@@ -454,7 +457,9 @@ bool process_sanitizer_headline(const Process *process, Bytes *out)
 bool process_has_faulted(const Process *process)
 {
     static const int faults[] = {SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT};
-    if (!process->ended || !WIFSIGNALED(process->status)) return false;
+    if (!process->ended) return false;
+    if (WIFEXITED(process->status)) return WEXITSTATUS(process->status) == SANITIZER_STATUS;
+    if (!WIFSIGNALED(process->status)) return false;
     for (size_t i = 0; i < sizeof(faults) / sizeof(faults[0]); i++)
         if (WTERMSIG(process->status) == faults[i]) return true;
     return false;

@@ -63,8 +63,8 @@ int process_sweep(void);
 
 /* ---- What became of it ---------------------------------------------------------------------- */
 
-/* "ended with exit status 1", "was ended by signal 11 (Segmentation fault)"; for a flood or a CPU
- * limit, in words. Ended only. */
+/* "ended with exit status 1", "crashed (sanitizer)", "was ended by signal 11 (Segmentation fault)";
+ * for a flood or a CPU limit, in words. Ended only. */
 void process_describe_end(const Process *process, Bytes *out);
 
 /* True when it ended in a way that no server should: a signal that is not ours, a sanitizer's report,
@@ -80,7 +80,8 @@ bool process_sanitizer_report(const Process *process, Bytes *out);
 /* The same in one line: "memory error at labs/01-blocking-echo/echo.c:75: ..." */
 bool process_sanitizer_headline(const Process *process, Bytes *out);
 
-/* True when it ended by a fault of its own: SIGSEGV and the like, which name no cause outside. */
+/* True when it ended by a fault of its own: SIGSEGV and the like, which name no cause outside,
+ * or a sanitizer that ended it (its report may have gone elsewhere). */
 bool process_has_faulted(const Process *process);
 
 /* The line "lab 4.2 is not written yet: ..." when it ended with exit status 42, whatever else it

@@ -142,22 +142,69 @@ void failure_add_startup(Failure *failure, Process *server, const char *command,
     failure->startup = startup_explain(server, command);
 }
 
-/* What was sent last on that connection up to step `index`: the line, and its bytes. */
+/* Two steps that a reader can't tell apart. */
+static bool is_same_step(const Step *a, const Step *b)
+{
+    return strcmp(a->source, b->source) == 0 && a->bytes.len == b->bytes.len &&
+           (a->bytes.len == 0 || memcmp(a->bytes.at, b->bytes.at, a->bytes.len) == 0);
+}
+
+/* What a step is shown as: its line, and its bytes where the line does not say them, or if it is
+ * the last that sends. Of bytes that repeat one line is enough. */
+static void show_step(Bytes *out, const Step *step, int times, bool is_last_send)
+{
+    size_t len = strlen(step->source);
+    bytes_format(out, "%.200s%s", step->source, len > 200 ? "..." : "");
+    if (times > 1) bytes_format(out, "  (%d times)", times);
+    bytes_add_char(out, '\n');
+    if (step->kind != STEP_SEND || step->bytes.len == 0) return;
+    bool repeats = strncmp(step->source + strcspn(step->source, ">"), ">>", 2) == 0 &&
+                   strstr(step->source, "\" * ") != NULL && step->bytes.len > 70;
+    if (is_last_send || strstr(step->source, "${") != NULL)
+        show_bytes(out, step->bytes.at, step->bytes.len, repeats ? 1 : 6);
+}
+
+static bool compares_a_reply(const Step *step)
+{
+    return step->kind == STEP_EXPECT || step->kind == STEP_EXPECT_BYTES ||
+           step->kind == STEP_CAPTURE_BYTES || step->kind == STEP_EXPECT_EOF;
+}
+
+/* What was sent on that connection (-1: any) up to step `index`, since the reply that was compared
+ * before it: the cause may be in any of it. Waits and hang-ups are shown among it. */
 static char *describe_sent(const Replay *replay, size_t index, int connection)
 {
+    enum { MOST = 8 }; /* steps; the last ones tell the most */
     const Transcript *t = replay->transcript;
-    for (size_t i = index + 1; i-- > 0;) {
+    const Step *steps[MOST];
+    int times[MOST], count = 0, left_out = 0;
+    const Step *last_send = NULL, *before = NULL;
+    for (size_t i = index + 1; i-- > 0;) { /* backwards, so steps[0] is the last */
         const Step *step = &t->steps[i];
-        if (step->kind != STEP_SEND || (connection >= 0 && step->connection != connection))
-            continue;
-        Bytes text = {0};
-        bytes_format(&text, "%.200s%s\n", step->source, strlen(step->source) > 200 ? "..." : "");
-        show_bytes(&text, step->bytes.at == NULL ? "" : step->bytes.at, step->bytes.len, 6);
-        if (replay->options->way == WAY_PIPED && t->step_count > 3)
-            bytes_add_text(&text, "(with the other commands, in one go)\n");
-        return bytes_take(&text);
+        bool is_other = connection >= 0 && step->connection >= 0 && step->connection != connection;
+        if (is_other) continue;
+        bool is_fresh = step->kind == STEP_RESTART || step->kind == STEP_KILL;
+        if (last_send != NULL && (compares_a_reply(step) || is_fresh)) break;
+        bool is_shown = step->kind == STEP_SEND || (*step->source == '!' && i < index);
+        if (!is_shown || step->kind == STEP_CONNECT) continue;
+        if (last_send == NULL && step->kind == STEP_SEND) last_send = step;
+        bool is_repeated = before != NULL && is_same_step(step, before);
+        if (is_repeated && left_out == 0)
+            times[count - 1]++;
+        else if (count == MOST)
+            left_out++;
+        else
+            steps[count] = step, times[count++] = 1;
+        before = step;
     }
-    return NULL;
+    if (last_send == NULL) return NULL;
+    Bytes text = {0};
+    if (left_out > 0)
+        bytes_format(&text, "(%d step%s before)\n", left_out, left_out == 1 ? "" : "s");
+    while (count-- > 0) show_step(&text, steps[count], times[count], steps[count] == last_send);
+    if (replay->options->way == WAY_PIPED && t->step_count > 3)
+        bytes_add_text(&text, "(with the other commands, in one go)\n");
+    return bytes_take(&text);
 }
 
 /* Fills in what every failure has; returns false for the caller to return. */

@@ -83,6 +83,42 @@ START_TEST(a_wrong_byte_gets_a_caret)
 }
 END_TEST
 
+/* The last reply of `body` is wrong; what was sent before it is shown so. */
+static void assert_sent(const char *body, const char *sent)
+{
+    ck_assert(!play("pong", WAY_WHOLE, body));
+    ck_assert_str_eq(failure.sent, sent);
+}
+
+START_TEST(all_that_was_sent_since_the_last_reply_is_shown)
+{
+    assert_sent(PING ">> \"PI\"\n! wait 10ms\n>> \"NG\"\n+WRONG\n",
+                ">> \"PI\"\n! wait 10ms\n>> \"NG\"\nNG\n");
+    assert_sent("> PING\n> PING\n+PONG\n+WRONG\n",
+                "> PING  (2 times)\n*1\\r\\n\n$4\\r\\n\nPING\\r\\n\n");
+    assert_sent(">> \"PI\"\nb> PING\n+PONG\n>> \"NG\"\nmain<\n+WRONG\n", /* b is not main */
+                ">> \"PI\"\n>> \"NG\"\nNG\n");
+    ck_assert(!play("pong", WAY_WHOLE, ">> \"${int:a}\"\n>> \"PING\"\n+WRONG\n"));
+    int value = atoi(strchr(failure.sent, '\n') + 1); /* its line does not say it: the bytes do */
+    ck_assert_int_ne(value, 0);
+}
+END_TEST
+
+START_TEST(long_sends_are_shown_short)
+{
+    assert_sent(">> \"x\" * 1000\n>> \"PING\" * 1\n+WRONG\n",
+                ">> \"x\" * 1000\n>> \"PING\" * 1\nPING\n");
+    ck_assert(!play("pong", WAY_WHOLE, ">> \"PING\" * 30\n+WRONG\n"));
+    assert_holds(failure.sent, "PINGPI\n... (50 bytes more)\n"); /* a line of it will do */
+    Bytes body = {0};
+    for (int i = 0; i < 12; i++) bytes_format(&body, ">> \"%d\"\n", i);
+    bytes_add_text(&body, ">> \"PING\"\n+WRONG\n");
+    ck_assert(!play("pong", WAY_WHOLE, body.at));
+    assert_holds(failure.sent, "(5 steps before)\n>> \"5\"\n");
+    bytes_free(&body);
+}
+END_TEST
+
 START_TEST(raw_bytes_are_compared_one_by_one)
 {
     ck_assert(!play("echo", WAY_BYTES, ">> \"abcd\"\n<< \"abxd\"\n"));
@@ -129,6 +165,14 @@ START_TEST(a_sanitizer_report_is_shown)
     ck_assert(!play("sanitizer", WAY_WHOLE, PING));
     assert_holds(failure.report, "heap-use-after-free");
     assert_holds(failure.report, "resp.c:7");
+}
+END_TEST
+
+START_TEST(a_sanitizer_s_exit_status_is_said_in_words)
+{
+    ck_assert(!play("quiet-sanitizer", WAY_WHOLE, PING)); /* its report went elsewhere */
+    ck_assert_str_eq(failure.headline, "the server crashed (sanitizer)");
+    ck_assert(failure.fault);
 }
 END_TEST
 
@@ -340,12 +384,15 @@ int main(int argc, char **argv)
     tcase_add_test(tests, a_server_that_needs_whole_commands_fails_byte_by_byte);
     tcase_add_test(tests, megabytes_pass_both_ways_at_once);
     tcase_add_test(tests, a_wrong_byte_gets_a_caret);
+    tcase_add_test(tests, all_that_was_sent_since_the_last_reply_is_shown);
+    tcase_add_test(tests, long_sends_are_shown_short);
     tcase_add_test(tests, raw_bytes_are_compared_one_by_one);
     tcase_add_test(tests, silence_is_a_hang);
     tcase_add_test(tests, half_a_reply_is_shown_up_to_where_it_ends);
     tcase_add_test(tests, hanging_up_is_told_from_crashing);
     tcase_add_test(tests, a_crash_names_its_signal);
     tcase_add_test(tests, a_sanitizer_report_is_shown);
+    tcase_add_test(tests, a_sanitizer_s_exit_status_is_said_in_words);
     tcase_add_test(tests, a_crash_after_the_last_reply_counts);
     tcase_add_test(tests, an_unwritten_task_is_the_headline);
     tcase_add_test(tests, giving_up_with_status_zero_is_no_pass);

@@ -100,6 +100,10 @@ void report_test(const TestRecord *test, void *with)
 {
     Report *report = with;
     if (report->options->patience > 0) return; /* no verdict */
+    if (test->is_aside && test->verdict == TEST_FAILED) {
+        report->aside++;
+        return;
+    }
     if (test->is_kept && !report->told_kept) {
         printf("\nWhat earlier chapters taught must still hold (%s):\n", test->stage);
         report->told_kept = true;
@@ -137,9 +141,10 @@ static void print_rule(const Report *report, const TestRecord *test)
         printf("%*s(%s/%s/README.md, \"%s\")\n", INDENT, "", report->options->section_root,
                test->stage, test->section);
     /* The cause was written for a reply that is wrong, not for memory that is. */
-    if (test->cause != NULL && test->failure.task == NULL && !test->failure.fault) {
+    const char *cause = test->failure.cause != NULL ? test->failure.cause : test->cause;
+    if (cause != NULL && test->failure.task == NULL && !test->failure.fault) {
         print_title(report, "Likely cause");
-        print_wrapped(test->cause, INDENT);
+        print_wrapped(cause, INDENT);
     }
 }
 
@@ -251,7 +256,10 @@ static void print_failure(const Report *report, const TestRecord *test)
 
 static void count_verdicts(const Results *results, int counts[4])
 {
-    for (size_t i = 0; i < results->count; i++) counts[results->tests[i].verdict]++;
+    for (size_t i = 0; i < results->count; i++) {
+        const TestRecord *test = &results->tests[i];
+        if (!(test->is_aside && test->verdict == TEST_FAILED)) counts[test->verdict]++;
+    }
 }
 
 void report_end(const Report *report, const Results *results)
@@ -268,6 +276,9 @@ void report_end(const Report *report, const Results *results)
     }
     if (first != NULL) print_failure(report, first);
     putchar('\n');
+    if (report->aside > 0)
+        printf("%d test%s of the shelf fail%s (no points).\n", report->aside,
+               report->aside == 1 ? "" : "s", report->aside == 1 ? "s" : "");
     if (counts[TEST_FAILED] > 1)
         printf("%d tests do not pass; the one explained above is where to begin.\n",
                counts[TEST_FAILED]);

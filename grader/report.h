@@ -12,6 +12,7 @@ typedef struct {
     const GradeOptions *options;
     bool color;
     int stage_width; /* of the ids, for the table */
+    int aside;       /* tests that failed and are only counted */
     bool told_kept, told_stage;
 } Report;
 

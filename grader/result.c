@@ -15,12 +15,19 @@ typedef struct {
 } TextField;
 
 static const TextField failure_fields[] = {
-    {"headline", offsetof(Failure, headline)}, {"where", offsetof(Failure, where)},
-    {"way", offsetof(Failure, way)},           {"sent", offsetof(Failure, sent)},
-    {"received", offsetof(Failure, received)}, {"expected", offsetof(Failure, expected)},
-    {"task", offsetof(Failure, task)},         {"crash", offsetof(Failure, crash)},
-    {"report", offsetof(Failure, report)},     {"startup", offsetof(Failure, startup)},
-    {"output", offsetof(Failure, output)},     {NULL, 0},
+    {"headline", offsetof(Failure, headline)},
+    {"where", offsetof(Failure, where)},
+    {"way", offsetof(Failure, way)},
+    {"sent", offsetof(Failure, sent)},
+    {"cause", offsetof(Failure, cause)},
+    {"received", offsetof(Failure, received)},
+    {"expected", offsetof(Failure, expected)},
+    {"task", offsetof(Failure, task)},
+    {"crash", offsetof(Failure, crash)},
+    {"report", offsetof(Failure, report)},
+    {"startup", offsetof(Failure, startup)},
+    {"output", offsetof(Failure, output)},
+    {NULL, 0},
 };
 
 static const TextField known_fields[] = {
@@ -178,7 +185,8 @@ const TestRecord *results_first_failure(const Results *results)
     const TestRecord *first = NULL;
     for (size_t i = 0; i < results->count; i++) {
         const TestRecord *test = &results->tests[i];
-        if (test->verdict == TEST_FAILED && (first == NULL || comes_before(test, first)))
+        if (test->verdict == TEST_FAILED && !test->is_aside &&
+            (first == NULL || comes_before(test, first)))
             first = test;
     }
     return first;
@@ -213,6 +221,7 @@ static json_t *test_to_json(const TestRecord *test)
     json_object_set_new(object, "points", json_integer(test->points));
     json_object_set_new(object, "kept", json_boolean(test->is_kept));
     json_object_set_new(object, "borrowed", json_boolean(test->is_borrowed));
+    json_object_set_new(object, "aside", json_boolean(test->is_aside));
     json_object_set_new(object, "verdict", json_string(verdict_name(test->verdict)));
     json_object_set_new(object, "scored", json_integer(test->scored));
     json_object_set_new(object, "seconds", json_real(test->seconds));

@@ -21,7 +21,9 @@ typedef struct {
     char *where;    /* "grader/stages/03-resp/ping.t:12" */
     char *way;      /* "byte by byte"; NULL for a check */
     char *sent, *received, *expected;
-    char *task;    /* "lab 3.2 is not written yet: ...": the learner's next step, not a mistake */
+    char
+        *cause; /* likelier than the cause in the test's file, from the ways that passed; or NULL */
+    char *task; /* "lab 3.2 is not written yet: ...": the learner's next step, not a mistake */
     char *crash;   /* how the server ended, when it should not have */
     char *report;  /* a sanitizer's first lines */
     char *startup; /* nobody could connect: why. No rule or hint of the test has to do with it */
@@ -39,6 +41,8 @@ typedef struct {
     int points;
     bool is_kept;     /* of an earlier stage: no points, but it must still hold */
     bool is_borrowed; /* its points are forfeited (FILL=) */
+    bool
+        is_aside; /* no points, and not a server of ours: that it fails is counted, not explained */
     /* Found out by running it. */
     Verdict verdict;
     int scored;

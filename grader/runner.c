@@ -294,6 +294,11 @@ Runner *runner_create(const GradeOptions *options, Bytes *error)
         runner->results.tests[i].is_borrowed =
             !runner->results.tests[i].is_kept &&
             list_contains(options->forfeit, runner->results.tests[i].id);
+    for (size_t i = 0; i < runner->results.count; i++) {
+        TestRecord *test = &runner->results.tests[i];
+        test->is_aside = options->is_foreign && options->only == NULL && !test->is_kept &&
+                         test->points == 0 && strcmp(test->kind, "predictions") != 0;
+    }
     if (good && runner->results.count == 0) {
         bytes_format(error, "stage %s has no tests", options->stage);
         good = false;
@@ -338,6 +343,22 @@ static ServerSpec server_spec(const Runner *runner, const char *command)
     return (ServerSpec){.command = command, .start_patience_ms = (int)(seconds * 1000)};
 }
 
+/* Of a command that is right when it comes alone, the cause in the file is seldom the likely one. A
+ * stage without replies (01, 02: bytes come back as they went) has no parser to suspect; nor do we
+ * know better why a server ended. NULL: the file knows best. */
+static const char *cause_of_way(const Transcript *t, Way way, bool whole_passed,
+                                const Failure *failure)
+{
+    bool has_replies = false;
+    for (size_t i = 0; i < t->step_count; i++) has_replies |= t->steps[i].kind == STEP_EXPECT;
+    if (!whole_passed || !has_replies || failure->crash != NULL || failure->startup != NULL)
+        return NULL;
+    return way == WAY_BYTES
+               ? "With whole commands this passes. Your parser loses something between two reads: "
+                 "look where it runs out of bytes."
+               : "One at a time this passes. Who runs the second command of a read?";
+}
+
 /* Plays a transcript with one seed in all its ways; the first failure ends it. */
 static bool play_seed(const Runner *runner, const char *path, uint64_t seed, TestRecord *test)
 {
@@ -352,7 +373,7 @@ static bool play_seed(const Runner *runner, const char *path, uint64_t seed, Tes
         server_spec(runner, options->server_asan != NULL ? options->server_asan : options->server);
     unsigned ways = t->ways & options->ways;
     if (ways == 0) ways = t->ways;
-    bool good = true;
+    bool good = true, whole_passed = false;
     for (int way = 0; good && way < WAY_COUNT; way++) {
         if ((ways & (1u << way)) == 0) continue;
         bool is_last = ways >> (way + 1) == 0;
@@ -362,6 +383,10 @@ static bool play_seed(const Runner *runner, const char *path, uint64_t seed, Tes
                                 .stop_politely = is_last && !options->is_oracle,
                                 .seconds = replay_seconds(runner, t)};
         good = replay_transcript(t, &replay, &test->failure);
+        if (!good)
+            test->failure.cause =
+                text_copy(cause_of_way(t, (Way)way, whole_passed, &test->failure));
+        whole_passed |= good && way == WAY_WHOLE;
     }
     transcript_free(t);
     return good;

@@ -26,6 +26,7 @@ typedef struct {
     int seeds; /* how many seeds, from `seed` on, each transcript is tried with */
     unsigned ways;
     bool no_checks, is_oracle;
+    bool is_foreign; /* a server of the learner's own making, without our shelf (SERVER=) */
     int hints, jobs;
     bool hints_asked; /* --hints was given: they are shown even where another thing comes first */
     double patience;  /* seconds for each replay and for starting; 0: the usual. Somebody debugs:

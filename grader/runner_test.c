@@ -1,4 +1,5 @@
 /* Which tests are run, which are given up, and what the result says of it. */
+#include "report.h"
 #include "runner.h"
 
 #include "transcript.h"
@@ -11,27 +12,41 @@
 
 static const char *program;
 
-/* A stage of four transcripts and predictions, in a folder of its own. */
-static const char *make_stage(void)
+/* A transcript. */
+static void add_file(const char *folder, const char *name, const char *text)
+{
+    mkdir(folder, 0700);
+    char *path = text_format("%s/%s.t", folder, name);
+    FILE *file = fopen(path, "w");
+    if (file == NULL) abort();
+    fputs(text, file);
+    fclose(file);
+    free(path);
+}
+
+/* Two stages in a folder of their own: 09-fake has four transcripts and predictions, 10-shelf one
+ * transcript that gives points and one that gives none, which no fake server passes. */
+static const char *make_stages(void)
 {
     static char root[] = "/tmp/runner-test-XXXXXX";
     static const char *const names[] = {"one", "two", "three", "four", "predictions"};
     if (mkdtemp(root) == NULL) abort();
-    char *folder = text_format("%s/09-fake", root);
-    mkdir(folder, 0700);
+    char *fake = text_format("%s/09-fake", root), *shelf = text_format("%s/10-shelf", root);
     for (int i = 0; i < 5; i++) {
-        char *path = text_format("%s/%s.t", folder, names[i]);
-        FILE *file = fopen(path, "w");
-        if (file == NULL) abort();
-        fprintf(file, "title: t\npoints: 2\nseconds: 1\norder: %d\n\n> PING\n+PONG\n", i);
-        fclose(file);
-        free(path);
+        char *text =
+            text_format("title: t\npoints: 2\nseconds: 1\norder: %d\n\n> PING\n+PONG\n", i);
+        add_file(fake, names[i], text);
+        free(text);
     }
-    free(folder);
+    add_file(shelf, "basic",
+             "title: t\npoints: 2\nseconds: 1\ncause: c\n\n> PING\n+PONG\n> PING\n+PONG\n");
+    add_file(shelf, "extra", "title: t\npoints: 0\nseconds: 1\n\n> PING\n+MORE\n");
+    free(fake);
+    free(shelf);
     return root;
 }
 
-static void remove_stage(const char *root)
+static void remove_stages(const char *root)
 {
     char *command = text_format("rm -r '%s'", root);
     if (system(command) != 0) abort();
@@ -140,11 +155,97 @@ START_TEST(a_test_that_is_not_there_is_named_with_the_nearest)
 }
 END_TEST
 
+/* With the server `kind`, the report shows this cause and not the file's; NULL: the file's. */
+static void assert_cause(const char *kind, const char *cause)
+{
+    GradeOptions options = options_for(kind);
+    options.stage = "10-shelf";
+    options.only = "basic";
+    options.patience = 0;
+    Runner *runner = run(&options);
+    const Failure *failure = &runner_results(runner)->tests[0].failure;
+    if (cause == NULL)
+        ck_assert_ptr_null(failure->cause);
+    else
+        ck_assert_msg(failure->cause != NULL && strstr(failure->cause, cause) != NULL, "%s: %s",
+                      kind, failure->cause == NULL ? "(no cause)" : failure->cause);
+    runner_free(runner);
+}
+
+START_TEST(what_passes_one_way_and_fails_another_has_a_cause_of_its_own)
+{
+    assert_cause("whole-only", "loses something between two reads");
+    assert_cause("first-only", "Who runs the second command of a read?");
+    assert_cause("wrong", NULL); /* in every way: the file knows best */
+}
+END_TEST
+
+/* What report_end prints, into a text to be freed. */
+static char *report_of(const GradeOptions *options, const Results *results)
+{
+    FILE *file = tmpfile();
+    fflush(stdout);
+    int before = dup(STDOUT_FILENO);
+    dup2(fileno(file), STDOUT_FILENO);
+    Report report = report_begin(options, results, false);
+    for (size_t i = 0; i < results->count; i++) report_test(&results->tests[i], &report);
+    report_end(&report, results);
+    fflush(stdout);
+    dup2(before, STDOUT_FILENO);
+    close(before);
+    Bytes text = {0};
+    rewind(file);
+    for (int c; (c = fgetc(file)) != EOF;) bytes_add_char(&text, (char)c);
+    fclose(file);
+    return bytes_take(&text);
+}
+
+START_TEST(a_foreign_server_has_no_shelf_to_explain)
+{
+    GradeOptions options = options_for("pong");
+    options.stage = "10-shelf";
+    options.patience = 0;
+    options.section_root = "chapters";
+    Runner *runner = run(&options);
+    ck_assert_str_eq(results_first_failure(runner_results(runner))->id, "extra");
+    runner_free(runner);
+
+    options.is_foreign = true;
+    runner = run(&options);
+    ck_assert_ptr_null(results_first_failure(runner_results(runner)));
+    char *report = report_of(&options, runner_results(runner));
+    ck_assert_msg(strstr(report, "1 test of the shelf fails (no points)") != NULL, "%s", report);
+    ck_assert_msg(strstr(report, "FAIL") == NULL, "%s", report);
+    ck_assert_msg(strstr(report, "2/2") != NULL, "%s", report);
+    free(report);
+    runner_free(runner);
+
+    options.only = "extra"; /* asked for by name: explained */
+    runner = run(&options);
+    ck_assert_str_eq(results_first_failure(runner_results(runner))->id, "extra");
+    runner_free(runner);
+}
+END_TEST
+
+START_TEST(where_predictions_go_is_said)
+{
+    GradeOptions options = options_for("pong");
+    options.only = "predictions";
+    Runner *runner = run(&options);
+    const TestRecord *test = &runner_results(runner)->tests[0];
+    ck_assert_int_eq(test->verdict, TEST_SKIPPED);
+    ck_assert_msg(strstr(test->skipped_because, "labs/09-fake/predictions.txt") != NULL &&
+                      strstr(test->skipped_because, "make lab9") != NULL,
+                  "%s", test->skipped_because);
+    runner_free(runner);
+}
+END_TEST
+
 int main(int argc, char **argv)
 {
     fake_server_main(argc, argv);
     program = argv[0];
-    root = make_stage();
+    root = make_stages();
     Suite *suite = suite_create("runner");
     TCase *tests = tcase_create("runner");
     tcase_set_timeout(tests, 40);
@@ -152,8 +253,11 @@ int main(int argc, char **argv)
     tcase_add_test(tests, a_server_that_only_says_nothing_is_tested_to_the_end);
     tcase_add_test(tests, only_a_full_run_is_complete);
     tcase_add_test(tests, a_test_that_is_not_there_is_named_with_the_nearest);
+    tcase_add_test(tests, what_passes_one_way_and_fails_another_has_a_cause_of_its_own);
+    tcase_add_test(tests, a_foreign_server_has_no_shelf_to_explain);
+    tcase_add_test(tests, where_predictions_go_is_said);
     suite_add_tcase(suite, tests);
     int status = test_main(suite);
-    remove_stage(root);
+    remove_stages(root);
     return status;
 }

@@ -20,7 +20,7 @@ repeat="make grade$n"
 if [ -n "${SERVER:-}" ]; then
     # Any executable in any language; there is nothing to build.
     repeat="$repeat SERVER='$SERVER'"
-    set -- --server "$SERVER" "$@"
+    set -- --server "$SERVER" --foreign "$@"
     [ ! -f "labs/$chapter/predictions.txt" ] || set -- --predictions "labs/$chapter/predictions.txt" "$@"
 else
     . common/tools/learner.sh
