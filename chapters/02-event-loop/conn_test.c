@@ -123,7 +123,7 @@ static Owner open_conn(void (*on_input)(Owner *))
     fcntl(pair[1], F_SETFL, O_NONBLOCK);
     Owner owner = {.on_input = on_input, .peer = pair[1]};
     owner.conn = conn_new(set, pair[0], &handlers, NULL);
-    ck_assert_ptr_nonnull(owner.conn);
+    ck_assert_msg(owner.conn != NULL, "conn_new: %s", strerror(errno));
     return owner;
 }
 
