@@ -599,7 +599,7 @@ START_TEST(timers_run_when_due_and_not_before)
     loop_timer_add(loop, 1000000, note_timer, "never");
     ck_assert_int_eq(loop_stats(loop).timers, 3);
     while (timers_seen[0] == '\0') loop_once(loop, -1);
-    ck_assert_str_eq(timers_seen, "a");
+    ck_assert_int_eq(timers_seen[0], 'a'); /* on a busy machine "b" may be due in the same turn */
     ck_assert_int_ge(clock_monotonic_ns() - before_ns, 10000000);
     while (timers_seen[1] == '\0') loop_once(loop, -1);
     ck_assert_str_eq(timers_seen, "ab");
