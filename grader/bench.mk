@@ -2,7 +2,7 @@
 # bench_floor.c. The floor is chapter 02's loop and connections, whatever later chapters replace.
 BENCH_SOURCES = grader/bench.c grader/bench_counters.c
 $(eval $(call program,build/grader/bench,release,$(BENCH_SOURCES) grader/process.c \
-  grader/connection.c grader/bytes.c grader/seeded.c))
+  grader/sanitizer.c grader/startup.c grader/connection.c grader/bytes.c grader/seeded.c))
 $(eval $(call program,build/grader/bench-floor,release,grader/bench_floor.c \
   $(modules.02-event-loop) $(COMMON)))
 

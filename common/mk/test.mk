@@ -28,7 +28,8 @@ reverse = $(if $1,$(call reverse,$(wordlist 2,999,$1)) $(firstword $1))
 
 # What each group needs built, and the steps it consists of. Groups are made of parts: common, the
 # grader, each chapter. What takes longest begins first (first.), so that no core is idle at the end.
-needs.unit     = $(foreach p,$(parts),$(addprefix build/test/,$(call unit_names,$p)))
+needs.unit     = $(foreach p,$(parts),$(addprefix build/test/,$(call unit_names,$p))) \
+                 $(if $(CHAPTER),,build/grader/bench build/grader/bench-floor)
 steps.unit     = $(foreach p,$(parts),$(foreach t,$(call unit_names,$p),$(call step,unit/$p/$t,build/test/$t)))
 
 needs.valgrind = $(foreach p,$(filter-out grader,$(parts)),$(addprefix build/test/release/,$(call unit_names,$p)))
