@@ -278,7 +278,7 @@ static void reset_with_output(CheckContext *ctx)
 
 static void ready(CheckContext *ctx)
 {
-    check_start(ctx, NULL); /* returns when the port accepts a connection */
+    check_start_unconnected(ctx, NULL); /* nobody comes: nothing is dispatched yet */
     char address[64];
     snprintf(address, sizeof address, "ready on 127.0.0.1:%d\n", check_port(ctx));
     for (int waited_ms = 0; waited_ms < 1000; waited_ms += 20) {
