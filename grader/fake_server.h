@@ -7,6 +7,9 @@
 #define GRADER_FAKE_SERVER_H
 
 #include <arpa/inet.h>
+#ifdef __linux__
+#include <linux/tcp.h>
+#endif
 #include <netinet/in.h>
 #include <poll.h>
 #include <signal.h>
@@ -37,6 +40,22 @@ static inline void fake_say(int client, const char *text)
     if (write(client, text, strlen(text)) < 0) return;
 }
 
+/* Did this client's bytes come in many small segments? The kernel counts them where it can: a busy
+ * machine puts single bytes together before a server gets to read them. */
+static inline bool fake_came_in_crumbs(int client, size_t len)
+{
+#ifdef __linux__
+    struct tcp_info info = {0};
+    socklen_t size = sizeof(info);
+    (void)len;
+    return getsockopt(client, IPPROTO_TCP, TCP_INFO, &info, &size) == 0 &&
+           info.tcpi_data_segs_in > 8;
+#else
+    (void)client;
+    return len == 1;
+#endif
+}
+
 /* What a server of that kind does with the bytes it got. Returns false to hang up. */
 static inline bool fake_answer(const char *kind, int client, const char *bytes, size_t len)
 {
@@ -64,7 +83,7 @@ static inline bool fake_answer(const char *kind, int client, const char *bytes, 
     if (strcmp(kind, "half") == 0) fake_say(client, "+PO");
     if (strcmp(kind, "echo") == 0) return write(client, bytes, len) == (ssize_t)len;
     for (size_t i = 0; i < len && strcmp(kind, "half") != 0; i++) {
-        bool whole = strcmp(kind, "whole-only") != 0 || (i >= 3 && bytes[i - 3] == 'P');
+        bool whole = strcmp(kind, "whole-only") != 0 || !fake_came_in_crumbs(client, len);
         if (bytes[i] == 'G' && whole) { /* PING and nothing else is ever said to them */
             fake_say(client, strcmp(kind, "wrong") == 0 ? "+PANG\r\n" : "+PONG\r\n");
             if (strcmp(kind, "talkative") == 0) fake_say(client, "+and another thing\r\n");
