@@ -1,7 +1,7 @@
 #!/bin/sh
 # deps.sh: makes sure that what a command needs is on this machine.
 #
-#   common/deps.sh build     a compiler, Check, jansson, redis-cli and redis-benchmark
+#   common/deps.sh build     a compiler, Check, jansson, jemalloc, redis-cli and redis-benchmark
 #   common/deps.sh test      what `make test` needs besides: redis-server, valgrind, clang, libFuzzer
 #   common/deps.sh docs      Graphviz, pandoc, and reveal.js (into build/npm)
 #   common/deps.sh plots     gnuplot, which draws what an experiment measured
@@ -39,6 +39,7 @@ needs() {
 	build  pkg-config      pkg-config     program pkg-config
 	build  check           check          pkg-config --exists check
 	build  libjansson-dev  jansson        pkg-config --exists jansson
+	build  libjemalloc-dev jemalloc       header jemalloc/jemalloc.h
 	build  redis-tools     redis          program redis-cli
 	build  netcat-openbsd  -              netcat
 	test   redis-server    redis          program redis-server

@@ -13,21 +13,20 @@
  * are added modulo 2^64, and only the sum over all cells means anything. For the same reason a
  * thread that ends leaves its sum behind in the cell, and the next owner goes on from there.
  *
- * Allocator: libc's, or jemalloc's when built with -DUSE_JEMALLOC.
+ * Allocator: libc's, or jemalloc's where that is linked: it brings a malloc of its own under the
+ * same name (chapter 05). mallctl is its way to be asked; without it the symbol is a null pointer.
  */
 #include "mem.h"
 
 #include <pthread.h>
 #include <stdatomic.h>
-#include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
-#if defined(USE_JEMALLOC)
-#include <jemalloc/jemalloc.h>
-#elif defined(__APPLE__)
+#ifdef __APPLE__
 #include <malloc/malloc.h>
 #else
 #include <malloc.h>
@@ -103,7 +102,7 @@ static _Noreturn void out_of_memory(size_t size)
 
 size_t mem_size(const void *block)
 {
-#if defined(__APPLE__) && !defined(USE_JEMALLOC)
+#ifdef __APPLE__
     return malloc_size(block);
 #else
     return malloc_usable_size((void *)block); /* it only reads, though it doesn't say const */
@@ -195,13 +194,41 @@ size_t mem_resident(void)
 }
 #endif
 
+/* ---- jemalloc ------------------------------------------------------------------------------- */
+
+extern int mallctl(const char *name, void *old, size_t *old_size, void *new_value, size_t new_size)
+    __attribute__((weak));
+
 const char *mem_allocator_name(void)
 {
-#ifdef USE_JEMALLOC
-#define TEXT(number)               #number
-#define VERSION(major, minor, fix) "jemalloc-" TEXT(major) "." TEXT(minor) "." TEXT(fix)
-    return VERSION(JEMALLOC_VERSION_MAJOR, JEMALLOC_VERSION_MINOR, JEMALLOC_VERSION_BUGFIX);
-#else
-    return "libc";
-#endif
+    static char name[32]; /* "5.3.0-0-g54eaed1d8b…": the version ends at the first dash */
+    const char *version = NULL;
+    size_t size = sizeof(version);
+    if (!mallctl || mallctl("version", &version, &size, NULL, 0) != 0) return "libc";
+    snprintf(name, sizeof(name), "jemalloc-%.*s", (int)strcspn(version, "-"), version);
+    return name;
+}
+
+static size_t ask_jemalloc(const char *what)
+{
+    size_t value = 0, size = sizeof(value);
+    return mallctl(what, &value, &size, NULL, 0) == 0 ? value : 0;
+}
+
+bool mem_allocator_stats(MemAllocatorStats *stats)
+{
+    if (!mallctl) return false;
+    uint64_t epoch = 1;
+    size_t size = sizeof(epoch);
+    mallctl("epoch", &epoch, &size, &epoch, size); /* its numbers are as of this moment */
+    stats->allocated = ask_jemalloc("stats.allocated");
+    stats->active = ask_jemalloc("stats.active");
+    stats->resident = ask_jemalloc("stats.resident");
+    return true;
+}
+
+bool mem_give_back(void)
+{
+    /* 4096 stands for all arenas: MALLCTL_ARENAS_ALL. */
+    return mallctl && mallctl("arena.4096.purge", NULL, NULL, NULL, 0) == 0;
 }

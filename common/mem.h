@@ -15,6 +15,7 @@
 #ifndef COMMON_MEM_H
 #define COMMON_MEM_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 /* `size` bytes, not initialised. */
@@ -44,5 +45,17 @@ size_t mem_resident(void);
 
 /* Name and version of the allocator behind it, as INFO shows it: "libc", "jemalloc-5.3.0". */
 const char *mem_allocator_name(void);
+
+/* What jemalloc says of itself, in bytes. Where allocated < active, pages are in use for less than
+ * they hold (fragmentation inside); where active < resident, it has not given empty pages back. */
+typedef struct {
+    size_t allocated, active, resident;
+} MemAllocatorStats;
+
+/* False where another allocator is at work, which can't be asked. */
+bool mem_allocator_stats(MemAllocatorStats *stats);
+
+/* Empty pages go back to the kernel now. False where the allocator can't be told. */
+bool mem_give_back(void);
 
 #endif

@@ -43,6 +43,7 @@ typedef struct Call {
     int64_t duration_ns;    /* known to after_command steps */
     uint64_t secret_args;   /* bit i: argument i is a password, not to be shown (MONITOR, SLOWLOG) */
     uint64_t errors_before; /* the client's count of error replies when the run began */
+    uint64_t changes;       /* 05: what it has changed so far, as key_changed counted */
 } Call;
 
 typedef void CommandFunction(Call *call);

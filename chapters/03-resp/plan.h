@@ -24,6 +24,9 @@
 
 enum { PLAN_LIST_MAX = 48 };
 
+struct Db;  /* 05, db.h */
+struct Key;
+
 typedef struct {
     const char *name;
     const CommandRow *rows;
@@ -74,6 +77,37 @@ typedef struct {
     bool (*read)(int argc, char **argv);
 } ArgumentStep;
 
+/* A kind of value that a key can hold (05, object.h). */
+typedef struct {
+    const char *name;
+    const struct ObjectType *type;
+} ValueType;
+
+/* Asked about each key that a command looks up and finds (05, db.h). False: it is no longer there. */
+typedef struct {
+    const char *name;
+    bool (*ask)(struct Db *db, struct Key *key, unsigned flags);
+} KeyStep;
+
+/* Told of each change of a key: which command, which class of events, and 7.0's name of the event
+ * (05, db.h). `call` is NULL when the server itself did it. */
+typedef struct {
+    const char *name;
+    void (*run)(Call *call, int db, Slice key, unsigned event_class, const char *event);
+} KeyEventStep;
+
+/* Told that all keys of a database may have changed at once (05). */
+typedef struct {
+    const char *name;
+    void (*run)(int db);
+} DbStep;
+
+/* Told what a command does when that is not its own text (05, effect.h). */
+typedef struct {
+    const char *name;
+    void (*run)(Call *call, int kind, int argc, const Slice *argv);
+} EffectStep;
+
 /* Says whether an accepted descriptor may become a client; it has told the peer why not. */
 typedef struct {
     const char *name;
@@ -106,13 +140,23 @@ typedef struct {
     OptionTable options[PLAN_LIST_MAX];
     InfoSection info[PLAN_LIST_MAX];
     XrayTable xrays[PLAN_LIST_MAX];
+    ValueType types[PLAN_LIST_MAX]; /* 05 */
 
     /* newcomers pass these */
     AcceptGate accept[PLAN_LIST_MAX];
 
+    /* before the commands that came together are run, one by one */
+    ClientStep before_queue[PLAN_LIST_MAX]; /* 04: fetches their keys from memory, all at once */
+
     /* every command passes these, in this order */
     Gate gates[PLAN_LIST_MAX];
     CallStep after_command[PLAN_LIST_MAX];
+
+    /* a key's life (05) */
+    KeyStep key_read[PLAN_LIST_MAX];
+    KeyEventStep key_changed[PLAN_LIST_MAX]; /* 10: WATCH; 11: notifications */
+    DbStep db_changed[PLAN_LIST_MAX];        /* 10 */
+    EffectStep effects[PLAN_LIST_MAX];       /* 09: the AOF; 14: replicas */
 
     /* a client's life */
     AuthStep authenticate[PLAN_LIST_MAX]; /* AUTH and HELLO AUTH: all must agree */

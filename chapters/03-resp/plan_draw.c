@@ -65,6 +65,12 @@ static void draw_beside(const ServerPlan *plan)
         LIST("tables of options", NOUNS, plan->options),
         LIST("sections of INFO", NOUNS, plan->info),
         LIST("what XRAY shows", NOUNS, plan->xrays),
+        LIST("types of values", NOUNS, plan->types),
+        LIST("commands came together", VERBS, plan->before_queue),
+        LIST("a key is looked up", VERBS, plan->key_read),
+        LIST("a key has changed", VERBS, plan->key_changed),
+        LIST("a database has changed", VERBS, plan->db_changed),
+        LIST("effects of commands", VERBS, plan->effects),
         LIST("at start", LIFE, plan->start),
         LIST("now and then", LIFE, plan->cron),
         LIST("at the end", LIFE, plan->stop),
@@ -75,7 +81,7 @@ static void draw_beside(const ServerPlan *plan)
         LIST("a client has gone", LIFE, plan->client_closed),
     };
     /* The long lists get a column each, the short ones share columns. */
-    static const int columns[] = {0, 1, 3, 5, 8, 11, 13};
+    static const int columns[] = {0, 1, 3, 6, 11, 14, 17, 19};
     printf("  beside [label=<<table border=\"0\" cellspacing=\"12\"><tr>");
     for (size_t column = 0; column + 1 < sizeof(columns) / sizeof(columns[0]); column++) {
         printf("<td valign=\"top\"><table border=\"0\" cellspacing=\"6\">");

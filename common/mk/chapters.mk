@@ -12,8 +12,10 @@
 #   EXPERIMENT_ARGS     what it is called with, if not with its server and its folder for tables
 #   EXPERIMENT_SERVERS  further chapters whose servers it starts
 #   LIBS                libraries, as the linker wants them ("-llua5.1")
+#   ALLOCATOR           a library whose malloc the servers use from here on; builds with sanitizers,
+#                       and unit tests for valgrind's sake, keep their own
 
-CHAPTER_WORDS := ADDS SHELF MAIN REPLACES DROPS TESTS TEST_HELPERS KEEPS LAB_FILES FUZZ LIBS \
+CHAPTER_WORDS := ADDS SHELF MAIN REPLACES DROPS TESTS TEST_HELPERS KEEPS LAB_FILES FUZZ LIBS ALLOCATOR \
                  EXPERIMENT_USES EXPERIMENT_ARGS EXPERIMENT_SERVERS
 
 CHAPTERS := $(patsubst chapters/%/chapter.mk,%,$(sort $(wildcard chapters/*/chapter.mk)))
@@ -30,6 +32,7 @@ $(foreach c,$(CHAPTERS),\
 inherited :=
 includes := -Icommon
 all_libs :=
+allocator :=
 define read_chapter
 $(foreach w,$(CHAPTER_WORDS),$(eval $w :=))\
 $(eval include chapters/$1/chapter.mk)\
@@ -38,6 +41,8 @@ $(eval inherited := $(filter-out $(addprefix chapters/,$(REPLACES) $(DROPS)),$(i
 $(eval inherited += $(addprefix chapters/$1/,$(ADDS) $(SHELF)))\
 $(eval includes := -Ichapters/$1 $(includes))\
 $(eval all_libs += $(LIBS))\
+$(eval allocator := $(or $(ALLOCATOR),$(allocator)))\
+$(eval allocator.$1 := $(allocator))\
 $(eval modules.$1 := $(inherited))\
 $(eval sources.$1 := $(inherited) $(addprefix chapters/$1/,$(MAIN)))\
 $(eval includes.$1 := $(includes))\

@@ -12,9 +12,9 @@ CHECK_LIBS = $(shell pkg-config --libs check)
 # LAB_OUT follows LABS, so that a test's scratch labs don't overwrite the learner's programs.
 LAB_OUT := $(if $(filter labs,$(LABS)),build/lab,$(LABS)-built)
 define server_rules
-$(call program,build/$1/server,release,$(sources.$1) $(COMMON),$(libs.$1))
+$(call program,build/$1/server,release,$(sources.$1) $(COMMON),$(libs.$1) $(allocator.$1))
 $(call program,build/$1/server-asan,asan,$(sources.$1) $(COMMON),$(libs.$1))
-$(call program,$(LAB_OUT)/$1/server,release,$(call learners,$1,$(sources.$1)) $(COMMON),$(libs.$1))
+$(call program,$(LAB_OUT)/$1/server,release,$(call learners,$1,$(sources.$1)) $(COMMON),$(libs.$1) $(allocator.$1))
 $(call program,$(LAB_OUT)/$1/server-asan,asan,$(call learners,$1,$(sources.$1)) $(COMMON),$(libs.$1))
 endef
 $(foreach c,$(CHAPTERS),$(eval $(call server_rules,$c)))
@@ -42,7 +42,7 @@ experiment_uses = $(if $(filter all,$(EXPERIMENT_USES.$1)),$(modules.$1)) \
   $(foreach u,$(filter-out all,$(EXPERIMENT_USES.$1)),\
     $(if $(findstring /,$u),chapters/$u,$(or $(wildcard labs/$1/$u),chapters/$1/$u)))
 define experiment_rule
-$(call program,build/experiment/$1,release,labs/$1/experiment.c $(experiment_uses) $(COMMON),$(libs.$1))
+$(call program,build/experiment/$1,release,labs/$1/experiment.c $(experiment_uses) $(COMMON),$(libs.$1) $(allocator.$1))
 endef
 $(foreach c,$(CHAPTERS),$(eval $(call experiment_rule,$c)))
 
