@@ -9,6 +9,7 @@
 TABLE(01);
 TABLE(02);
 TABLE(03);
+TABLE(04);
 
 static const struct {
     const char *stage;
@@ -17,6 +18,7 @@ static const struct {
     {"01-blocking-echo", mechanism_checks_01},
     {"02-event-loop", mechanism_checks_02},
     {"03-resp", mechanism_checks_03},
+    {"04-dict", mechanism_checks_04},
 };
 
 static const MechanismCheck no_checks[] = {{.id = NULL}};
