@@ -38,7 +38,7 @@ typedef struct {
 
     /* Asked before a table of so many bytes is allocated; `load` is entries per bucket now, below 0.1
      * when it would shrink. No: the table stays, and is asked about again at the next insert or removal.
-     * NULL: always. */
+     * The first table, of DICT_BUCKETS_MIN, is not asked about. NULL: always. */
     bool (*may_grow)(size_t bytes, double load);
 } DictType;
 
@@ -72,8 +72,8 @@ bool dict_remove(Dict *dict, Slice key); /* false: it was not there */
 void *dict_take(Dict *dict, Slice key);  /* removed, and the caller's now; NULL: it was not there */
 void *dict_take_hashed(Dict *dict, Slice key, uint64_t hash);
 
-/* Puts `after`, which has the same key, exactly where `before` is. `before` is the caller's then. Even a
- * running iterator or scan does not notice. For payloads that must become longer. */
+/* Puts `after`, which has the same key, exactly where `before` is. `before` is the caller's then. An
+ * iterator or a scan that has just given `before` does not notice. For payloads that must become longer. */
 void dict_replace(Dict *dict, void *before, void *after, uint64_t hash);
 
 /* ---- size and growth -------------------------------------------------------------------------- */
@@ -88,8 +88,8 @@ bool dict_reserve(Dict *dict, size_t count);
 
 bool dict_rehashing(const Dict *dict);
 
-/* Moves `buckets` filled buckets, passing at most DICT_EMPTY_VISITS times as many empty ones. True: more
- * to do. */
+/* Moves `buckets` filled buckets, passing at most DICT_EMPTY_VISITS times as many empty ones: a sparse
+ * table must not turn one step into a long walk. True: more to do; false: nothing, or it is paused. */
 enum { DICT_EMPTY_VISITS = 10 };
 bool dict_rehash(Dict *dict, size_t buckets);
 bool dict_rehash_for(Dict *dict, int64_t us); /* goes on for `us` microseconds; true: more to do */
@@ -114,7 +114,6 @@ typedef enum { DICT_UNSAFE, DICT_SAFE } DictSafety;
 typedef struct {
     Dict *dict;
     DictSafety safety;
-    bool begun;           /* dict_next has been called */
     int table;            /* 0 or 1 */
     size_t bucket;        /* the next to look into */
     void *next;           /* entry that follows in the chain, read before the caller may free this one */
