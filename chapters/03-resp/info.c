@@ -230,10 +230,14 @@ static bool asked(const Call *call, const InfoSection *section)
 static void info_command(Call *call)
 {
     Sds out = sds_empty();
+    const char *title = ""; /* sections of the same title, one behind the other, share it */
     for (const InfoSection *section = server.plan->info; section->print; section++) {
         if (!asked(call, section)) continue;
-        if (sds_len(out) > 0) out = sds_append(out, "\r\n", 2);
-        out = sds_append_format(out, "# %s\r\n", section->title);
+        if (strcmp(section->title, title) != 0) {
+            if (sds_len(out) > 0) out = sds_append(out, "\r\n", 2);
+            out = sds_append_format(out, "# %s\r\n", section->title);
+        }
+        title = section->title;
         out = section->print(out);
     }
     reply_verbatim(call->client, "txt", sds_slice(out));

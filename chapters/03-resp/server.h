@@ -15,6 +15,8 @@ enum { ERROR_CODES_MAX = 64, ERROR_CODE_MAX = 32 };
 typedef struct {
     uint64_t connections_received, connections_rejected;
     uint64_t commands_processed, error_replies;
+    uint64_t keyspace_hits, keyspace_misses, expired_keys, changes; /* 05 */
+    uint64_t evicted_keys;                                          /* 08 */
     struct {
         char code[ERROR_CODE_MAX];
         uint64_t count;
