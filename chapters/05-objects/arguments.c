@@ -22,6 +22,19 @@ bool arg_positive(Call *call, int at, int64_t *value)
     return true;
 }
 
+bool arg_int32(Call *call, int at, int64_t *value)
+{
+    int64_t number;
+    if (!arg_integer(call, at, &number)) return false;
+    if (number < INT32_MIN || number > INT32_MAX) {
+        reply_error(call->client, "ERR value is out of range, value must between %d and %d",
+                    INT32_MIN, INT32_MAX);
+        return false;
+    }
+    *value = number;
+    return true;
+}
+
 bool arg_double(Call *call, int at, double *value)
 {
     double number;

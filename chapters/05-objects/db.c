@@ -19,8 +19,6 @@ static struct {
     int count;
 } dbs;
 
-bool db_lazy_expiry = true;
-
 /* ---- the two tables --------------------------------------------------------------------------- */
 
 static Slice name_of(const void *payload)
@@ -111,13 +109,13 @@ bool key_expired(const Key *key)
 
 /* LAB 5.4: lazy expiry.
  * A key whose deadline has passed (key_expired) is deleted by the first who looks it up, unless flags say
- * DB_NO_EXPIRE or db_lazy_expiry is off. Before that, whoever wants to know is told: key_changed_in with
- * EVENT_EXPIRED and the event "expired", without a call. The cause is EXPIRED.
+ * DB_NO_EXPIRE. Before that, whoever wants to know is told: key_changed_in with EVENT_EXPIRED and the
+ * event "expired", without a call. The cause is EXPIRED.
  * The answer: is the key still there?
  * Tests: all */
 bool expire_if_due(Db *db, Key *key, unsigned flags)
 {
-    if (!key_expired(key) || flags & DB_NO_EXPIRE || !db_lazy_expiry) return true;
+    if (!key_expired(key) || flags & DB_NO_EXPIRE) return true;
     key_changed_in(NULL, db, key_name(key), EVENT_EXPIRED, "expired");
     db_delete(db, key, EXPIRED);
     return false;

@@ -139,7 +139,4 @@ void db_prefetch(Client *client);     /* before_queue: the keys of a pipeline, f
 bool expire_if_due(Db *db, Key *key, unsigned flags); /* key_read */
 bool lru_touch(Db *db, Key *key, unsigned flags);     /* key_read */
 
-/* Whether keys past their deadline are deleted: yes, but for DEBUG SET-ACTIVE-EXPIRE and replicas (14). */
-extern bool db_lazy_expiry;
-
 #endif

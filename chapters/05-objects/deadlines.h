@@ -1,11 +1,14 @@
-/* deadlines.h: from what a command says (EX 10, PXAT 1700000000000, EXPIRE k 10) to a moment.
+/* deadlines.h: until when a key lives: EXPIRE, TTL, PERSIST and their sisters, and how a command's
+ * words (EX 10, PXAT 1700000000000) become a moment.
  *
- * In Redis: getExpireMillisecondsOrReply in src/t_string.c, expireGenericCommand in src/expire.c.
+ * In Redis: src/expire.c; getExpireMillisecondsOrReply in src/t_string.c.
  */
 #ifndef DEADLINES_H
 #define DEADLINES_H
 
 #include "command.h"
+
+extern const CommandRow deadline_commands[];
 
 typedef enum { DEADLINE_SECONDS, DEADLINE_MILLISECONDS } DeadlineUnit;
 
