@@ -167,6 +167,23 @@ bool slice_to_double(Slice text, double *value)
     return true;
 }
 
+bool slice_to_long_double(Slice text, long double *value)
+{
+    char copy[LONG_DOUBLE_TEXT_MAX];
+    if (text.len == 0 || text.len >= sizeof copy || isspace((unsigned char)text.ptr[0]))
+        return false;
+    memcpy(copy, text.ptr, text.len);
+    copy[text.len] = '\0';
+
+    char *end;
+    errno = 0;
+    long double read = strtold(copy, &end);
+    if (end != copy + text.len || isnan(read)) return false;
+    if (errno == ERANGE && (isinf(read) || read == 0)) return false;
+    *value = read;
+    return true;
+}
+
 bool slice_to_memory(Slice text, uint64_t *bytes)
 {
     static const struct {
@@ -221,4 +238,16 @@ size_t double_to_text(double value, char out[DOUBLE_TEXT_MAX])
     if (isnan(value)) return (size_t)snprintf(out, DOUBLE_TEXT_MAX, "nan"); /* never "-nan" */
     if (isinf(value)) return (size_t)snprintf(out, DOUBLE_TEXT_MAX, value > 0 ? "inf" : "-inf");
     return (size_t)snprintf(out, DOUBLE_TEXT_MAX, "%.17g", value);
+}
+
+size_t long_double_to_text(long double value, char out[LONG_DOUBLE_TEXT_MAX])
+{
+    size_t len = (size_t)snprintf(out, LONG_DOUBLE_TEXT_MAX, "%.17Lf", value);
+    if (memchr(out, '.', len)) { /* not in "inf" */
+        while (out[len - 1] == '0') len--;
+        if (out[len - 1] == '.') len--;
+    }
+    if (len == 2 && memcmp(out, "-0", 2) == 0) out[--len - 1] = '0';
+    out[len] = '\0';
+    return len;
 }

@@ -45,6 +45,11 @@ bool slice_to_int(Slice text, int64_t *value);
 /* The whole slice as a double, as Redis reads one: inf and nan by name, no spaces, no rest. */
 bool slice_to_double(Slice text, double *value);
 
+/* The whole slice as a long double: numbers that INCRBYFLOAT adds are read this way. Names and
+ * hexadecimal digits as above, but no nan, and nothing of LONG_DOUBLE_TEXT_MAX bytes or more. In
+ * Redis: string2ld. */
+bool slice_to_long_double(Slice text, long double *value);
+
 /* A memory amount: 100, 100b, 1k (1000), 1kb (1024), m, mb, g, gb; any case. False on overflow and
  * without digits, which Redis takes as a wrapped number and as 0. In Redis: memtoull. */
 bool slice_to_memory(Slice text, uint64_t *bytes);
@@ -59,5 +64,13 @@ enum { DOUBLE_TEXT_MAX = 128 };
 /* Writes `value` with 17 significant digits, as Redis 7.0 replies doubles, and a NUL; returns its
  * length. 3 is "3", 0.1 is "0.10000000000000001", 1e17 is "1e+17"; "inf", "-inf", "nan". */
 size_t double_to_text(double value, char out[DOUBLE_TEXT_MAX]);
+
+/* The largest, about 1e4932, has 4933 digits before the point and 17 behind it. */
+enum { LONG_DOUBLE_TEXT_MAX = 5 * 1024 };
+
+/* Writes `value` as people write numbers, and a NUL; returns its length. No exponent, at most 17 digits
+ * behind the point, no zeros at their end: 3 is "3", 0.1L is "0.1", 1e20L is "100000000000000000000",
+ * what rounds to nothing is "0". In Redis: ld2string, LD_STR_HUMAN. */
+size_t long_double_to_text(long double value, char out[LONG_DOUBLE_TEXT_MAX]);
 
 #endif

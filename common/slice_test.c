@@ -1,5 +1,6 @@
 #include "slice.h"
 
+#include <float.h>
 #include <inttypes.h>
 #include <math.h>
 #include <stdio.h>
@@ -259,6 +260,59 @@ START_TEST(doubles_survive_writing_and_reading)
 }
 END_TEST
 
+/* What INCRBYFLOAT on redis-server 7.0 makes of each text when it adds 0 to it. NULL: no number. */
+static const struct {
+    const char *text, *written;
+} long_doubles[] = {
+    {"3", "3"},
+    {"+3.00", "3"},
+    {"0.1", "0.1"},
+    {"-0", "0"},
+    {"-1.50", "-1.5"},
+    {"3.14159265358979323846", "3.14159265358979324"},
+    {"1e20", "100000000000000000000"},
+    {"-0.00000000000000000001", "0"},
+    {"1e-4940", "0"}, /* smaller than any normal number, and yet not 0 */
+    {"0x10", "16"},
+    {"inf", "inf"},
+    {"-Infinity", "-inf"},
+    {"", NULL},
+    {" 1", NULL},
+    {"1 ", NULL},
+    {"1_0", NULL},
+    {"nan", NULL},
+    {"1e5000", NULL},
+    {"1e-5000", NULL},
+};
+
+START_TEST(a_long_double_is_read_and_written_as_in_redis)
+{
+    const char *text = long_doubles[_i].text, *written = long_doubles[_i].written;
+    long double value = 77;
+    ck_assert_int_eq(slice_to_long_double(slice_of(text), &value), written != NULL);
+    if (!written) {
+        ck_assert_msg(value == 77, "'%s' is no number, but it changed the value", text);
+        return;
+    }
+    char out[LONG_DOUBLE_TEXT_MAX];
+    ck_assert_uint_eq(long_double_to_text(value, out), strlen(written));
+    ck_assert_str_eq(out, written);
+}
+END_TEST
+
+START_TEST(the_longest_long_double_fits)
+{
+    char out[LONG_DOUBLE_TEXT_MAX];
+    ck_assert_uint_eq(long_double_to_text(-LDBL_MAX, out), strlen(out));
+    char digits[LONG_DOUBLE_TEXT_MAX];
+    memset(digits, '1', sizeof digits);
+    digits[1] = '.';
+    long double value;
+    ck_assert(slice_to_long_double((Slice){digits, sizeof digits - 1}, &value));
+    ck_assert(!slice_to_long_double((Slice){digits, sizeof digits}, &value));
+}
+END_TEST
+
 START_TEST(an_amount_of_memory_may_have_a_unit)
 {
     static const struct {
@@ -325,6 +379,9 @@ int main(void)
     tcase_add_loop_test(numbers, a_double_is_written_as_in_redis, 0,
                         sizeof doubles / sizeof doubles[0]);
     tcase_add_test(numbers, doubles_survive_writing_and_reading);
+    tcase_add_loop_test(numbers, a_long_double_is_read_and_written_as_in_redis, 0,
+                        sizeof long_doubles / sizeof long_doubles[0]);
+    tcase_add_test(numbers, the_longest_long_double_fits);
     tcase_add_test(numbers, an_amount_of_memory_may_have_a_unit);
     suite_add_tcase(suite, numbers);
     return test_main(suite);
