@@ -1,0 +1,891 @@
+/* checks.c of stage 04: what a hash table costs, how long it makes anybody wait, and what it forgets.
+ *
+ * A transcript can't see whether a table with a million keys is as quick as one with ten thousand, whether
+ * one SET in a million takes as long as all others together, or whether a walk that begins in a large
+ * table and ends in a small one has met every key. These checks can: they fill the server, count its
+ * processor's time, and change the table's size under a walk's feet.
+ */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include "../../check.h"
+
+enum { KB = 1024, MB = 1024 * KB };
+
+/* ---- What several checks do ----------------------------------------------------------------- */
+
+/* A run of bytes that grows. */
+typedef struct {
+    char *at;
+    size_t len, room;
+} Text;
+
+static void add(Text *text, const void *bytes, size_t len)
+{
+    if (text->len + len > text->room) {
+        text->room = (text->len + len) * 2;
+        text->at = realloc(text->at, text->room);
+        if (!text->at) abort();
+    }
+    memcpy(text->at + text->len, bytes, len);
+    text->len += len;
+}
+
+static void add_header(Text *text, char type, size_t number)
+{
+    char header[32];
+    add(text, header, (size_t)snprintf(header, sizeof header, "%c%zu\r\n", type, number));
+}
+
+static void add_bulk(Text *text, const char *word)
+{
+    add_header(text, '$', strlen(word));
+    add(text, word, strlen(word));
+    add(text, "\r\n", 2);
+}
+
+/* Commands that are sent together, and the replies that must come. */
+typedef struct {
+    CheckClient *client;
+    Text commands, replies;
+    int count;
+} Pipeline;
+
+enum { DEPTH = 100 }; /* commands that travel together */
+
+static void flush(Pipeline *pipeline)
+{
+    if (pipeline->count == 0) return;
+    check_send(pipeline->client, pipeline->commands.at, pipeline->commands.len);
+    check_expect_bytes(pipeline->client, pipeline->replies.at, pipeline->replies.len);
+    pipeline->commands.len = pipeline->replies.len = 0;
+    pipeline->count = 0;
+}
+
+/* A command of one word, or two with a key, or three with a value. `reply` as it comes: "+OK". */
+static void command(Pipeline *pipeline, const char *reply, const char *name, const char *key, const char *value)
+{
+    add_header(&pipeline->commands, '*', (size_t)(1 + (key != NULL) + (value != NULL)));
+    add_bulk(&pipeline->commands, name);
+    if (key) add_bulk(&pipeline->commands, key);
+    if (value) add_bulk(&pipeline->commands, value);
+    add(&pipeline->replies, reply, strlen(reply));
+    add(&pipeline->replies, "\r\n", 2);
+    if (++pipeline->count == DEPTH) flush(pipeline);
+}
+
+/* A GET whose reply is this value, or null. */
+static void get(Pipeline *pipeline, const char *key, const char *value)
+{
+    if (!value) {
+        command(pipeline, "$-1", "GET", key, NULL);
+        return;
+    }
+    Text reply = {0};
+    add_header(&reply, '$', strlen(value));
+    add(&reply, value, strlen(value) + 1);
+    command(pipeline, reply.at, "GET", key, NULL);
+    free(reply.at);
+}
+
+/* Keys and values of 16 bytes, for which the measurements are made. */
+typedef struct {
+    char text[17];
+} Word;
+
+static Word word_of(const char *kind, size_t number)
+{
+    Word word;
+    snprintf(word.text, sizeof word.text, "%4.4s%012zu", kind, number % 1000000000000);
+    return word;
+}
+
+static const char some_value[] = "sixteen bytes !!";
+
+/* The keys `from` to `to` (exclusive) of a kind. */
+static void set_all(CheckClient *client, const char *kind, size_t from, size_t to)
+{
+    Pipeline pipeline = {.client = client};
+    for (size_t i = from; i < to; i++) command(&pipeline, "+OK", "SET", word_of(kind, i).text, some_value);
+    flush(&pipeline);
+}
+
+static void delete_all(CheckClient *client, const char *kind, size_t from, size_t to)
+{
+    Pipeline pipeline = {.client = client};
+    for (size_t i = from; i < to; i++) command(&pipeline, ":1", "DEL", word_of(kind, i).text, NULL);
+    flush(&pipeline);
+}
+
+static void expect_count(CheckContext *ctx, CheckClient *client, size_t wanted)
+{
+    double count = check_ask_number(client, "DBSIZE");
+    if (count != (double)wanted) check_fail(ctx, "DBSIZE says %.0f, but there are %zu keys", count, wanted);
+}
+
+static size_t growth(size_t before, size_t after)
+{
+    return after > before ? after - before : 0;
+}
+
+/* One call of SCAN. `met` is told each key; the next cursor is written over `cursor`. Returns how many
+ * keys came. */
+typedef struct {
+    char text[24];
+} Cursor;
+
+static size_t scan(CheckContext *ctx, CheckClient *client, Cursor *cursor, const char *options,
+                   void (*met)(void *data, const char *key), void *data)
+{
+    const char *reply = check_ask(client, "SCAN %s%s", cursor->text, options);
+    int header = 0;
+    if (sscanf(reply, "*2\n  $%23[0-9]\n  *%*d%n", cursor->text, &header) != 1 || header == 0)
+        check_fail(ctx, "SCAN must answer a cursor and an array of keys; it said\n%.300s", reply);
+    size_t keys = 0;
+    for (const char *line = strchr(reply + header, '\n'); line != NULL; line = strchr(line + 1, '\n')) {
+        char key[64] = "";
+        sscanf(line, " $%63s", key);
+        if (key[0] && met) met(data, key);
+        keys += key[0] != '\0';
+    }
+    return keys;
+}
+
+/* ---- The hash function ---------------------------------------------------------------------- */
+
+/* Keys that a weak hash throws into one bucket. Anybody can make these who knows the hash. */
+enum { FLOOD = 30000, FLOOD_KEY = 32 };
+
+typedef void FloodMaker(CheckContext *ctx, char key[FLOOD_KEY + 1], size_t number);
+
+static void random_key(CheckContext *ctx, char key[FLOOD_KEY + 1], size_t number)
+{
+    (void)number;
+    for (int i = 0; i < FLOOD_KEY; i++) key[i] = (char)('@' + check_random_below(ctx, 32));
+    key[FLOOD_KEY] = '\0';
+}
+
+/* hash * 33 + byte: "Ez" and "FY" come to the same, wherever they stand; with 31, "Aa" and "BB". */
+static void pairs_key(char key[FLOOD_KEY + 1], size_t number, const char *zero, const char *one)
+{
+    for (int i = 0; i < FLOOD_KEY / 2; i++) memcpy(key + 2 * i, number >> i & 1 ? one : zero, 2);
+    key[FLOOD_KEY] = '\0';
+}
+
+static void times_33_key(CheckContext *ctx, char key[FLOOD_KEY + 1], size_t number)
+{
+    (void)ctx;
+    pairs_key(key, number, "Ez", "FY");
+}
+
+static void times_31_key(CheckContext *ctx, char key[FLOOD_KEY + 1], size_t number)
+{
+    (void)ctx;
+    pairs_key(key, number, "Aa", "BB");
+}
+
+/* FNV-1a: (hash ^ byte) * prime. The low 16 bits depend on nothing but the low 16 bits before, and an odd
+ * number has an inverse: so for whatever they are, four last bytes can be found that make them zero. */
+enum { FNV_LAST = 4 };
+
+static void fnv_key(CheckContext *ctx, char key[FLOOD_KEY + 1], uint16_t begin, uint16_t prime,
+                    char (*last_for)[FNV_LAST])
+{
+    if (!last_for[1][0]) {
+        uint16_t inverse = 1;
+        while ((uint16_t)(inverse * prime) != 1) inverse += 2;
+        for (uint32_t letters = 0; letters < 1 << 20; letters++) {
+            char last[FNV_LAST];
+            uint16_t hash = 0;
+            for (int i = FNV_LAST - 1; i >= 0; i--) {
+                last[i] = (char)('@' + (letters >> 5 * i & 31));
+                hash = (uint16_t)((uint16_t)(hash * inverse) ^ last[i]);
+            }
+            memcpy(last_for[hash], last, FNV_LAST);
+        }
+    }
+    uint16_t hash = begin;
+    random_key(ctx, key, 0);
+    for (int i = 0; i < FLOOD_KEY - FNV_LAST; i++) hash = (uint16_t)((hash ^ (unsigned char)key[i]) * prime);
+    memcpy(key + FLOOD_KEY - FNV_LAST, last_for[hash], FNV_LAST);
+}
+
+static void fnv_32_key(CheckContext *ctx, char key[FLOOD_KEY + 1], size_t number)
+{
+    static char last_for[1 << 16][FNV_LAST];
+    (void)number;
+    fnv_key(ctx, key, (uint16_t)0x811c9dc5, (uint16_t)0x01000193, last_for);
+}
+
+static void fnv_64_key(CheckContext *ctx, char key[FLOOD_KEY + 1], size_t number)
+{
+    static char last_for[1 << 16][FNV_LAST];
+    (void)number;
+    fnv_key(ctx, key, (uint16_t)0xcbf29ce484222325, (uint16_t)0x100000001b3, last_for);
+}
+
+/* The server's CPU time for one SET of such a key, in us. */
+static double cost_of_flood(CheckContext *ctx, CheckClient *client, FloodMaker *make)
+{
+    static char keys[FLOOD][FLOOD_KEY + 1];
+    for (size_t i = 0; i < FLOOD; i++) make(ctx, keys[i], i);
+    Pipeline pipeline = {.client = client};
+    double before = check_cpu_seconds(ctx);
+    for (size_t i = 0; i < FLOOD; i++) command(&pipeline, "+OK", "SET", keys[i], "1");
+    flush(&pipeline);
+    double cost_us = (check_cpu_seconds(ctx) - before) * 1e6 / FLOOD;
+    check_command(client, "FLUSHALL");
+    check_expect(client, "+OK");
+    return cost_us;
+}
+
+static void flooding(CheckContext *ctx)
+{
+    enum { RATIO = 4 };
+    static const struct {
+        const char *hash;
+        FloodMaker *make;
+    } floods[] = {{"hash * 33 + byte", times_33_key},
+                  {"hash * 31 + byte", times_31_key},
+                  {"FNV-1a of 32 bits", fnv_32_key},
+                  {"FNV-1a of 64 bits", fnv_64_key}};
+    check_start(ctx, NULL);
+    CheckClient *client = check_connect(ctx);
+    cost_of_flood(ctx, client, random_key); /* memory that is new costs more */
+    for (size_t i = 0; i < sizeof floods / sizeof *floods; i++) {
+        double plain_us = cost_of_flood(ctx, client, random_key);
+        double flood_us = cost_of_flood(ctx, client, floods[i].make);
+        check_note(ctx, "a SET costs %.2f us with random keys, %.2f us with keys made for %s", plain_us, flood_us,
+                   floods[i].hash);
+        if (flood_us > RATIO * plain_us)
+            check_fail(ctx, "a SET of a random key costs %.2f us of CPU time, of %d keys that %s throws into one "
+                            "bucket %.2f us; at most %d times as much is allowed",
+                       plain_us, FLOOD, floods[i].hash, flood_us, RATIO);
+    }
+}
+
+enum { ORDER_KEYS = 120 };
+
+static void note_order(void *data, const char *key)
+{
+    Text *order = data;
+    add(order, key, strlen(key) + 1);
+}
+
+/* In which order SCAN shows the same keys, on a server that has just been started. */
+static Text scan_order(CheckContext *ctx)
+{
+    check_start(ctx, NULL);
+    CheckClient *client = check_connect(ctx);
+    set_all(client, "key:", 0, ORDER_KEYS);
+    Cursor cursor = {"0"};
+    Text order = {0};
+    scan(ctx, client, &cursor, " COUNT 10000", note_order, &order);
+    return order;
+}
+
+static void secret_seed(CheckContext *ctx)
+{
+    Text first = scan_order(ctx), second = scan_order(ctx);
+    if (first.len == 0 || first.len != second.len)
+        check_fail(ctx, "SCAN with a large COUNT shows all of %d keys in one reply", ORDER_KEYS);
+    if (memcmp(first.at, second.at, first.len) == 0)
+        check_fail(ctx, "two servers, started one after the other, show %d keys in the same order (%s, %s, %s ...): "
+                        "their hashes are the same, and so anybody can find out keys that collide",
+                   ORDER_KEYS, first.at, first.at + sizeof(Word), first.at + 2 * sizeof(Word));
+}
+
+/* ---- The table ------------------------------------------------------------------------------ */
+
+/* The server's CPU time for one GET of a random key out of `keys`, in us. */
+static double cost_of_get(CheckContext *ctx, CheckClient *client, size_t keys)
+{
+    enum { RUNS = 5, GETS = 5000 };
+    double costs[RUNS];
+    for (int run = 0; run < RUNS; run++) {
+        Pipeline pipeline = {.client = client};
+        double before = check_cpu_seconds(ctx);
+        for (int i = 0; i < GETS; i++)
+            get(&pipeline, word_of("key:", check_random_below(ctx, keys)).text, some_value);
+        flush(&pipeline);
+        costs[run] = (check_cpu_seconds(ctx) - before) * 1e6 / GETS;
+        free(pipeline.commands.at);
+        free(pipeline.replies.at);
+    }
+    return check_median(costs, RUNS);
+}
+
+static void constant_get(CheckContext *ctx)
+{
+    enum { FEWEST = 10000, DOUBLINGS = 7, RATIO = 5 };
+    check_start(ctx, NULL);
+    CheckClient *client = check_connect(ctx);
+    size_t keys = FEWEST;
+    set_all(client, "key:", 0, keys);
+    double few_us = cost_of_get(ctx, client, keys), many_us = few_us;
+    /* Not all at once: a table that does not grow would take hours. */
+    for (int i = 0; i < DOUBLINGS; i++) {
+        set_all(client, "key:", keys, keys * 2);
+        keys *= 2;
+        many_us = cost_of_get(ctx, client, keys);
+        if (many_us > RATIO * few_us)
+            check_fail(ctx, "a GET costs %.2f us of CPU time among %d keys, but %.2f us among %zu; at most %d times "
+                            "as much is allowed",
+                       few_us, FEWEST, many_us, keys, RATIO);
+    }
+    check_note(ctx, "a GET costs %.2f us of CPU time among %d keys, %.2f us among %zu", few_us, FEWEST, many_us, keys);
+    expect_count(ctx, client, keys);
+}
+
+static void bytes_an_entry(CheckContext *ctx)
+{
+    enum { KEYS = 1 << 18, MOST = 130 };
+    check_start(ctx, NULL);
+    CheckClient *client = check_connect(ctx);
+    set_all(client, "key:", 0, 1000); /* buffers are there now */
+    size_t before = check_rss_bytes(ctx);
+    set_all(client, "key:", 1000, KEYS);
+    double each = (double)growth(before, check_rss_bytes(ctx)) / (KEYS - 1000);
+    check_note(ctx, "a key and a value of 16 bytes each take %.0f bytes", each);
+    if (each > MOST)
+        check_fail(ctx, "a key of 16 bytes with a value of 16 bytes takes %.0f bytes of memory; at most %d are allowed",
+                   each, MOST);
+}
+
+static void memory_reused(CheckContext *ctx)
+{
+    enum { KEYS = 50000, ROUNDS = 6, MOST_PERCENT = 150 };
+    check_start(ctx, NULL);
+    CheckClient *client = check_connect(ctx);
+    size_t first = 0, last = 0;
+    for (int round = 0; round < ROUNDS; round++) {
+        set_all(client, "key:", 0, KEYS);
+        set_all(client, "key:", 0, KEYS); /* replaces each value */
+        delete_all(client, "key:", 0, KEYS / 2);
+        last = check_rss_bytes(ctx);
+        if (round == 0) first = last;
+        if (round % 2)
+            delete_all(client, "key:", KEYS / 2, KEYS);
+        else
+            check_command(client, "FLUSHALL"), check_expect(client, "+OK");
+        expect_count(ctx, client, 0);
+    }
+    check_note(ctx, "%zu KB after one round of SET and DEL, %zu KB after %d", first / KB, last / KB, ROUNDS);
+    if (last * 100 > first * MOST_PERCENT)
+        check_fail(ctx, "after %d keys were set, replaced and deleted the server held %zu KB, after %d such rounds %zu "
+                        "KB: what is deleted or replaced must be given back",
+                   KEYS, first / KB, ROUNDS, last / KB);
+}
+
+/* What the server must have: a version of each key, 0 where it is absent. */
+enum { MODEL_KEYS = 6000 };
+
+typedef struct {
+    unsigned version[MODEL_KEYS];
+    size_t count;
+} Model;
+
+static const char *model_key(size_t id, char text[64])
+{
+    snprintf(text, 64, "%.*s%zu", (int)(id % 40), "----------------------------------------", id);
+    return text;
+}
+
+static const char *model_value(size_t id, unsigned version, char text[96])
+{
+    snprintf(text, 96, "%zu.%u%.*s", id, version, (int)(version % 50),
+             "..................................................");
+    return text;
+}
+
+static void model_set(Model *model, Pipeline *pipeline, size_t id, unsigned version)
+{
+    char key[64], value[96];
+    model->count += model->version[id] == 0;
+    model->version[id] = version;
+    command(pipeline, "+OK", "SET", model_key(id, key), model_value(id, version, value));
+}
+
+static void model_delete(Model *model, Pipeline *pipeline, size_t id)
+{
+    char key[64];
+    bool was_there = model->version[id] != 0;
+    model->count -= was_there;
+    model->version[id] = 0;
+    command(pipeline, was_there ? ":1" : ":0", "DEL", model_key(id, key), NULL);
+}
+
+static void model_look(Model *model, Pipeline *pipeline, size_t id, uint64_t how)
+{
+    char key[64], value[96], count[32];
+    unsigned version = model->version[id];
+    model_key(id, key);
+    snprintf(count, sizeof count, ":%zu", model->count);
+    if (how < 8)
+        get(pipeline, key, version ? model_value(id, version, value) : NULL);
+    else if (how < 9)
+        command(pipeline, version ? ":1" : ":0", "EXISTS", key, NULL);
+    else
+        command(pipeline, count, "DBSIZE", NULL, NULL);
+}
+
+/* Random commands, against what they should leave: now more SETs than DELs, now the other way round. */
+static void random_commands(CheckContext *ctx)
+{
+    enum { PHASES = 12, COMMANDS = 20000 };
+    static Model model;
+    check_start(ctx, NULL);
+    Pipeline pipeline = {.client = check_connect(ctx)};
+    for (int phase = 0; phase < PHASES; phase++) {
+        uint64_t sets = phase % 2 ? 2 : 50, deletes = 52 - sets; /* of 100 */
+        for (unsigned i = 1; i <= COMMANDS; i++) {
+            size_t id = check_random_below(ctx, MODEL_KEYS);
+            uint64_t dice = check_random_below(ctx, 100);
+            if (dice < sets)
+                model_set(&model, &pipeline, id, (unsigned)phase * COMMANDS + i);
+            else if (dice < sets + deletes)
+                model_delete(&model, &pipeline, id);
+            else
+                model_look(&model, &pipeline, id, check_random_below(ctx, 10));
+        }
+        for (size_t id = 0; id < MODEL_KEYS; id++) model_look(&model, &pipeline, id, 0);
+        flush(&pipeline);
+        expect_count(ctx, pipeline.client, model.count);
+    }
+}
+
+/* ---- Growing a step at a time --------------------------------------------------------------- */
+
+enum { LARGE = 1000000, CONTROL = 1 << 19 };
+
+/* What moving all entries at once costs on this machine: half a million of them, in chains, into twice as
+ * many buckets. CPU time, in ms. It is what a table does that grows from half a million to a million. */
+typedef struct Node {
+    struct Node *next;
+    char key[40];
+} Node;
+
+static uint64_t hash_of(const char *key)
+{
+    uint64_t hash = 0xcbf29ce484222325;
+    for (int i = 0; i < 16; i++) hash = (hash ^ (unsigned char)key[i]) * 0x100000001b3;
+    return hash ^ hash >> 29;
+}
+
+static double thread_ms(void)
+{
+    struct timespec now;
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
+    return (double)now.tv_sec * 1e3 + (double)now.tv_nsec / 1e6;
+}
+
+static double move_all_at_once(void)
+{
+    Node **buckets = calloc(CONTROL, sizeof *buckets), **larger = calloc(CONTROL * 2, sizeof *larger);
+    Node *nodes = malloc(CONTROL * sizeof *nodes);
+    if (!buckets || !larger || !nodes) abort();
+    for (size_t i = 0; i < CONTROL; i++) {
+        snprintf(nodes[i].key, sizeof nodes[i].key, "%s", word_of("key:", i).text);
+        Node **bucket = &buckets[hash_of(nodes[i].key) & (CONTROL - 1)];
+        nodes[i].next = *bucket;
+        *bucket = &nodes[i];
+    }
+    double before = thread_ms();
+    for (size_t b = 0; b < CONTROL; b++) {
+        for (Node *node = buckets[b], *next; node != NULL; node = next) {
+            next = node->next;
+            Node **bucket = &larger[hash_of(node->key) & (CONTROL * 2 - 1)];
+            node->next = *bucket;
+            *bucket = node;
+        }
+    }
+    double ms = thread_ms() - before;
+    free(buckets);
+    free(larger);
+    free(nodes);
+    return ms;
+}
+
+/* The worst pause, in ms of CPU time: that of the dearest pipeline of DEPTH SETs; and the median. */
+typedef struct {
+    double worst_ms, median_ms;
+} Pauses;
+
+static Pauses fill_watched(CheckContext *ctx)
+{
+    enum { PIECES = LARGE / DEPTH };
+    static double pieces[PIECES];
+    check_start(ctx, NULL);
+    CheckClient *client = check_connect(ctx);
+    double before = check_cpu_seconds(ctx);
+    for (size_t i = 0; i < PIECES; i++) {
+        set_all(client, "key:", i * DEPTH, (i + 1) * DEPTH);
+        double now = check_cpu_seconds(ctx);
+        pieces[i] = (now - before) * 1e3;
+        before = now;
+    }
+    expect_count(ctx, client, LARGE);
+    double median = check_median(pieces, PIECES);
+    return (Pauses){pieces[PIECES - 1], median}; /* sorted by now */
+}
+
+static void no_pause(CheckContext *ctx)
+{
+    enum { RUNS = 2, RATIO = 5 };
+    double control_ms = move_all_at_once();
+    Pauses best = {1e9, 0};
+    for (int run = 0; run < RUNS; run++) { /* what disturbs us does so once; a fault is there every time */
+        double again_ms = move_all_at_once();
+        if (again_ms < control_ms) control_ms = again_ms;
+        Pauses pauses = fill_watched(ctx);
+        if (pauses.worst_ms < best.worst_ms) best = pauses;
+    }
+    check_note(ctx, "on the way to %d keys, %d SETs take %.2f ms (median) and %.2f ms at the worst; moving %d entries "
+                    "at once takes %.1f ms",
+               LARGE, DEPTH, best.median_ms, best.worst_ms, CONTROL, control_ms);
+    if (best.worst_ms * RATIO > control_ms)
+        check_fail(ctx, "while the table grew to %d keys, %d SETs took %.2f ms of CPU time (median), but once %.1f ms. "
+                        "Moving %d entries at once takes %.1f ms on this machine, and at most a fifth of that is "
+                        "allowed: entries move a few at a time",
+                   LARGE, DEPTH, best.median_ms, best.worst_ms, CONTROL, control_ms);
+}
+
+/* Are entries moving? Our servers' XRAY STATS DB tells, and Redis's DEBUG HTSTATS. */
+static bool is_rehashing(CheckContext *ctx, CheckClient *client)
+{
+    const char *stats = check_ask(client, "XRAY STATS DB");
+    if (stats[0] != '-') {
+        const char *at = strstr(stats, "$rehashing\n");
+        if (!at) check_skip(ctx, "XRAY STATS DB has no number \"rehashing\"");
+        return strstr(at, ":") != NULL && atoi(strstr(at, ":") + 1) != 0;
+    }
+    stats = check_ask(client, "DEBUG HTSTATS 0");
+    if (stats[0] == '-') check_skip(ctx, "this server has no XRAY STATS DB that tells whether entries are moving");
+    return strstr(stats, "rehashing target") != NULL;
+}
+
+static void idle_rehash(CheckContext *ctx)
+{
+    enum { KEYS = (1 << 17) + 1, MOST_MS = 8000, EVERY_MS = 50 };
+    check_start(ctx, NULL);
+    CheckClient *client = check_connect(ctx);
+    set_all(client, "key:", 0, KEYS); /* one more than there are buckets */
+    bool began = is_rehashing(ctx, client);
+    int waited = 0;
+    for (; is_rehashing(ctx, client) && waited < MOST_MS; waited += EVERY_MS) check_wait_ms(EVERY_MS);
+    check_note(ctx, "%s when %d keys were there, ended after %d ms in which nobody asked for anything",
+               began ? "entries were moving" : "no entries were moving", KEYS, waited);
+    if (waited >= MOST_MS)
+        check_fail(ctx, "the server had nothing to do for %d ms, and its entries are still in two tables", MOST_MS);
+    expect_count(ctx, client, KEYS);
+}
+
+/* How many calls of SCAN a whole walk takes. */
+static size_t walk(CheckContext *ctx, CheckClient *client, const char *options, size_t *keys)
+{
+    Cursor cursor = {"0"};
+    size_t calls = 0;
+    *keys = 0;
+    do {
+        *keys += scan(ctx, client, &cursor, options, NULL, NULL);
+        if (++calls > 100000) check_fail(ctx, "SCAN was called %zu times, and the cursor is still not 0", calls);
+    } while (strcmp(cursor.text, "0") != 0);
+    return calls;
+}
+
+/* Ordinary traffic on the keys from `from` on, all of which stay. It moves what is to be moved. */
+static void some_traffic(CheckClient *client, size_t from, size_t to)
+{
+    Pipeline pipeline = {.client = client};
+    for (int i = 0; i < 10000; i++)
+        get(&pipeline, word_of("key:", from + (size_t)i % (to - from)).text, some_value);
+    command(&pipeline, "+OK", "SET", "come and go", "1");
+    command(&pipeline, ":1", "DEL", "come and go", NULL);
+    flush(&pipeline);
+}
+
+static void shrinks(CheckContext *ctx)
+{
+    enum { KEYS = 100000, LEFT = 500, ROUNDS = 30, MOST_CALLS = 50 };
+    check_start(ctx, NULL);
+    CheckClient *client = check_connect(ctx);
+    set_all(client, "key:", 0, KEYS);
+    delete_all(client, "key:", 0, KEYS - LEFT);
+    size_t calls = 0, keys = 0;
+    for (int round = 1; round <= ROUNDS; round++) {
+        some_traffic(client, KEYS - LEFT, KEYS);
+        if (round % 10) continue;
+        check_wait_ms(200); /* for servers that do it when they have time */
+        calls = walk(ctx, client, " COUNT 50", &keys);
+        if (keys < LEFT) check_fail(ctx, "%d keys are left, and a walk with SCAN met %zu", LEFT, keys);
+        if (calls <= MOST_CALLS) break;
+    }
+    check_note(ctx, "a walk over %d keys, left of %d, takes %zu calls of SCAN COUNT 50", LEFT, KEYS, calls);
+    if (calls > MOST_CALLS)
+        check_fail(ctx, "of %d keys %d are left, but a walk over them takes %zu calls of SCAN COUNT 50; at most %d are "
+                        "allowed: a table of empty buckets must get smaller",
+                   KEYS, LEFT, calls, MOST_CALLS);
+}
+
+/* ---- Iterators and random elements ---------------------------------------------------------- */
+
+enum { RANDOM_KEYS = 1000 };
+
+/* `count` replies to RANDOMKEY, all of one length; counts which keys they name. */
+static void draw(CheckContext *ctx, CheckClient *client, unsigned *drawn, int count)
+{
+    enum { REPLY = 5 + 16 + 2 }; /* $16\r\n, the key, \r\n */
+    char reply[REPLY + 1] = "";
+    for (int i = 0; i < count; i++) check_send_text(client, "*1\r\n$9\r\nRANDOMKEY\r\n");
+    for (int i = 0; i < count; i++) {
+        size_t number = RANDOM_KEYS;
+        for (size_t got = 0, more; got < REPLY; got += more) {
+            more = check_receive(client, reply + got, REPLY - got, CHECK_PATIENCE_MS);
+            if (more == 0) check_fail(ctx, "RANDOMKEY was not answered");
+        }
+        if (sscanf(reply, "$16\r\nkey:%12zu\r\n", &number) != 1 || number >= RANDOM_KEYS)
+            check_fail(ctx, "RANDOMKEY must answer one of the keys, such as %s; it said %.23s",
+                       word_of("key:", 1).text, reply);
+        drawn[number]++;
+    }
+}
+
+static void fair_random(CheckContext *ctx)
+{
+    enum { MEAN = 60, DRAWS = RANDOM_KEYS * MEAN, LEAST = MEAN / 20, MOST = MEAN * 4 };
+    static unsigned drawn[RANDOM_KEYS];
+    check_start(ctx, NULL);
+    CheckClient *client = check_connect(ctx);
+    set_all(client, "key:", 0, RANDOM_KEYS);
+    for (int i = 0; i < DRAWS / DEPTH; i++) draw(ctx, client, drawn, DEPTH);
+    unsigned least = DRAWS, most = 0, rare = 0;
+    for (int i = 0; i < RANDOM_KEYS; i++) {
+        if (drawn[i] < least) least = drawn[i];
+        if (drawn[i] > most) most = drawn[i];
+        rare += drawn[i] < LEAST;
+    }
+    check_note(ctx, "%d times RANDOMKEY of %d keys: the rarest came %u times, the most frequent %u times", DRAWS,
+               RANDOM_KEYS, least, most);
+    if (rare > 0)
+        check_fail(ctx, "%d times RANDOMKEY of %d keys: each should come about %d times, but %u of them came less than "
+                        "%d times, the rarest %u times",
+                   DRAWS, RANDOM_KEYS, MEAN, rare, LEAST, least);
+    if (most > MOST)
+        check_fail(ctx, "%d times RANDOMKEY of %d keys: each should come about %d times, but one came %u times", DRAWS,
+                   RANDOM_KEYS, MEAN, most);
+}
+
+/* ---- SCAN ----------------------------------------------------------------------------------- */
+
+enum { REST_KEYS = 30000 };
+
+static void count_key(void *data, const char *key)
+{
+    unsigned char *seen = data;
+    size_t number = REST_KEYS;
+    if (sscanf(key, "key:%12zu", &number) == 1 && number < REST_KEYS) seen[number]++;
+}
+
+static void scan_at_rest(CheckContext *ctx)
+{
+    enum { USUAL = 10, LONGEST = 60, MOST_CALLS = REST_KEYS / 5 };
+    static unsigned char seen[REST_KEYS];
+    check_start(ctx, NULL);
+    CheckClient *client = check_connect(ctx);
+    set_all(client, "key:", 0, REST_KEYS);
+    Cursor cursor = {"0"};
+    size_t calls = 0, longest = 0;
+    do {
+        size_t keys = scan(ctx, client, &cursor, "", count_key, seen);
+        if (keys > longest) longest = keys;
+        if (++calls > MOST_CALLS)
+            check_fail(ctx, "SCAN has been called %zu times for %d keys: without COUNT each call should look for %d",
+                       calls, REST_KEYS, USUAL);
+    } while (strcmp(cursor.text, "0") != 0);
+    check_note(ctx, "a walk over %d keys takes %zu calls of SCAN; the longest reply has %zu keys", REST_KEYS, calls,
+               longest);
+    for (int i = 0; i < REST_KEYS; i++)
+        if (seen[i] != 1)
+            check_fail(ctx, "nothing changed while SCAN walked over %d keys, but %s came %d times", REST_KEYS,
+                       word_of("key:", (size_t)i).text, seen[i]);
+    if (longest > LONGEST)
+        check_fail(ctx, "a SCAN without COUNT answered %zu keys; about %d are asked for, and %d allowed", longest, USUAL,
+                   LONGEST);
+}
+
+/* Those who stay are there from the first call to the last. Others come and go. */
+enum { STAY = 200, CROWD = 30000 };
+
+typedef struct {
+    CheckClient *client;
+    size_t others;
+    bool seen[STAY];
+} Guests;
+
+static void meet(void *data, const char *key)
+{
+    Guests *guests = data;
+    size_t number = STAY;
+    if (sscanf(key, "stay%12zu", &number) == 1 && number < STAY) guests->seen[number] = true;
+}
+
+static void let_come_or_go(CheckContext *ctx, Guests *guests)
+{
+    size_t wanted = check_random_below(ctx, 2) ? 0 : check_random_below(ctx, CROWD);
+    if (wanted > guests->others)
+        set_all(guests->client, "come", guests->others, wanted);
+    else
+        delete_all(guests->client, "come", wanted, guests->others);
+    guests->others = wanted;
+}
+
+static void walk_among(CheckContext *ctx, Guests *guests, int round)
+{
+    enum { CHANGE_ONE_IN = 30, MOST_CALLS = 100000 };
+    char options[32];
+    snprintf(options, sizeof options, " COUNT %d", 5 + (int)check_random_below(ctx, 60));
+    memset(guests->seen, 0, sizeof guests->seen);
+    Cursor cursor = {"0"};
+    int calls = 0, changes = 0;
+    do {
+        if (check_random_below(ctx, CHANGE_ONE_IN) == 0) {
+            let_come_or_go(ctx, guests);
+            changes++;
+        }
+        scan(ctx, guests->client, &cursor, options, meet, guests);
+        if (++calls > MOST_CALLS) check_fail(ctx, "SCAN was called %d times, and the cursor is still not 0", calls);
+    } while (strcmp(cursor.text, "0") != 0);
+    for (size_t i = 0; i < STAY; i++)
+        if (!guests->seen[i])
+            check_fail(ctx, "%s was there from the first call of SCAN to the last, and did not come. In this walk (the "
+                            "%dth) of %d calls with%s, others were added or deleted %d times",
+                       word_of("stay", i).text, round, calls, options, changes);
+}
+
+static void scan_guarantee(CheckContext *ctx)
+{
+    enum { ROUNDS = 40 };
+    static Guests guests;
+    check_start(ctx, NULL);
+    guests.client = check_connect(ctx);
+    set_all(guests.client, "stay", 0, STAY);
+    for (int round = 1; round <= ROUNDS; round++) {
+        let_come_or_go(ctx, &guests);
+        walk_among(ctx, &guests, round);
+    }
+    expect_count(ctx, guests.client, STAY + guests.others);
+}
+
+const MechanismCheck mechanism_checks_04[] = {
+    {.id = "flooding",
+     .title = "Keys made to collide do not collide",
+     .section = "The hash function",
+     .rule = "The hash is keyed with a secret: whoever knows the function, but not the key, can't make keys that meet in one bucket.",
+     .cause = "The hash is one whose collisions can be calculated, such as hash * 33 + byte.",
+     .hints = {"What does a table cost in which all keys are in one bucket?",
+               "\"Ez\" and \"FY\" have the same hash under hash * 33 + byte. How many keys can be made of these two?",
+               "SipHash takes a key of 16 random bytes: dict_hash uses it."},
+     .points = 3, .seconds = 30, .run = flooding, .task = "4.2"},
+    {.id = "secret-seed",
+     .title = "No two servers keep the same order",
+     .section = "The hash function",
+     .rule = "The key of the hash is drawn at random in each process.",
+     .cause = "The hash has a fixed key, or none.",
+     .hints = {"Start the server twice, and SCAN the same keys. What differs?",
+               "What is the use of a secret that stands in the source code?",
+               "Draw it from the system's random numbers at the first use."},
+     .points = 2, .seconds = 10, .run = secret_seed, .task = "4.6"},
+    {.id = "constant-get",
+     .title = "A million keys are as quick as ten thousand",
+     .section = "The table",
+     .rule = "Chains stay short, because the table grows with the number of its entries.",
+     .cause = "The table does not grow, or the bucket is not found by the hash: a chain is walked that gets longer and longer.",
+     .hints = {"How long is a chain on average, with n entries in b buckets?",
+               "When there are as many entries as buckets, there must be more buckets.",
+               "make_room asks, resize decides, dict_rehash moves."},
+     .points = 4, .seconds = 40, .run = constant_get, .task = "4.5"},
+    {.id = "bytes-an-entry",
+     .title = "What an entry costs",
+     .section = "The table",
+     .rule = "Key, value and chain are one allocation; with its bucket an entry of 16 and 16 bytes takes less than 130.",
+     .cause = "Key and value are allocations of their own, or there are far more buckets than entries.",
+     .hints = {"What does an allocation cost besides the bytes that you asked for?",
+               "How many buckets are there for an entry, right after the table has grown?",
+               "A table twice as large is enough: at load 1 from b to 2b."},
+     .points = 3, .seconds = 20, .run = bytes_an_entry, .task = "4.5"},
+    {.id = "memory-reused",
+     .title = "What is deleted is given back",
+     .section = "The table",
+     .rule = "An entry that is removed or replaced frees its memory: the same work again needs no more.",
+     .cause = "An entry is unlinked and not freed, or the old value is forgotten when a new one comes.",
+     .hints = {"Who owns an entry that has been taken out?",
+               "What becomes of the old value in a second SET?",
+               "The sanitizer knows: make debug4 prints where the lost memory came from."},
+     .points = 2, .seconds = 20, .run = memory_reused, .task = "4.3"},
+    {.id = "random-commands",
+     .title = "A quarter of a million random commands",
+     .section = "The table",
+     .rule = "Whatever was set, replaced and deleted before: each reply is what a simple model says.",
+     .cause = "Something goes wrong while entries move: a new key goes to the wrong table, a count is not kept, a chain is cut.",
+     .hints = {"SEED= repeats the very commands. Which is the first wrong reply?",
+               "Is the table growing, shrinking, or at rest when it happens? XRAY DB shows it, and names the first rule that is broken.",
+               "The total is the count of both tables: each must follow every insert, removal and move."},
+     .points = 3, .seconds = 30, .run = random_commands, .task = "4.5"},
+    {.id = "no-pause",
+     .title = "No SET waits for the growth",
+     .section = "Growing a step at a time",
+     .rule = "Entries move a bucket at a time, with the operations that come anyway: no command moves them all.",
+     .cause = "All entries are moved when the table grows, in the one SET that was too many.",
+     .hints = {"When a table grows from half a million buckets to a million, who pays for it?",
+               "resize only puts the second table there. Each operation then moves one bucket.",
+               "dict_rehash(dict, 1) moves one bucket that is not empty, and passes at most ten empty ones."},
+     .points = 6, .seconds = 60, .run = no_pause, .task = "4.5"},
+    {.id = "idle-rehash",
+     .title = "Growth ends, though nobody asks for anything",
+     .section = "Growing a step at a time",
+     .rule = "A server that has nothing to do uses a little of its time to move entries, until there is one table again.",
+     .cause = "Only commands move entries: without them, two tables stay for ever.",
+     .hints = {"Who calls when no client does?",
+               "The plan's cron runs ten times a second; a millisecond of it is enough.",
+               "dict_rehash_for moves entries for so many microseconds; dict_rehash must say when there is no more to do."},
+     .points = 3, .seconds = 30, .run = idle_rehash, .task = "4.5"},
+    {.id = "shrinks",
+     .title = "A table that has become empty gets small again",
+     .section = "Growing a step at a time",
+     .rule = "Under 10 % full, a table is exchanged for a smaller one, in the same small steps.",
+     .cause = "The table never shrinks: a walk over few keys passes a hundred thousand empty buckets.",
+     .hints = {"What does SCAN cost when of 100,000 keys 500 are left?",
+               "After a removal, shrink_if_sparse asks. What must it find?",
+               "Growing and shrinking differ only in the size that resize is given."},
+     .points = 3, .seconds = 30, .run = shrinks, .task = "4.5"},
+    {.id = "fair-random",
+     .title = "RANDOMKEY leaves nobody out",
+     .section = "Iterators and random elements",
+     .rule = "A bucket is drawn, then one entry of its chain: each has its chance, also the last of a long chain.",
+     .cause = "Always the first of the chain is taken, or the buckets are not drawn alike.",
+     .hints = {"A chain has three entries. How often should each be drawn?",
+               "Count the chain, then draw a number below that count.",
+               "An empty bucket is no answer: draw again, do not go on to its neighbour."},
+     .points = 3, .seconds = 20, .run = fair_random, .task = "4.8"},
+    {.id = "scan-at-rest",
+     .title = "A walk over a table at rest meets each key once",
+     .section = "SCAN",
+     .rule = "While nothing changes, each key comes exactly once, and a call without COUNT looks for about ten.",
+     .cause = "A bucket is visited twice or not at all: the next cursor is wrong.",
+     .hints = {"In which order do the cursors of a table with 8 buckets come?",
+               "Count with the highest bit first: 0, 4, 2, 6, 1, 5, 3, 7.",
+               "Set the bits above the bucket's number, reverse all bits, add one, reverse again."},
+     .points = 3, .seconds = 20, .run = scan_at_rest, .task = "4.6"},
+    {.id = "scan-guarantee",
+     .title = "A walk while the table grows and shrinks",
+     .section = "SCAN",
+     .rule = "A key that is there from the first call to the last comes at least once, whatever happens in between.",
+     .cause = "The cursor counts upwards, or only one of the two tables is visited, or not all buckets that one bucket becomes.",
+     .hints = {"The table had 8 buckets and has 4 now. Which cursors have been visited?",
+               "While entries move, a bucket of the smaller table belongs to several of the larger. All of them are visited in one call.",
+               "Go on in the larger table until the next cursor belongs to another bucket of the smaller one."},
+     .points = 6, .seconds = 60, .run = scan_guarantee, .task = "4.7"},
+    {0},
+};
