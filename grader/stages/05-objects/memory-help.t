@@ -1,0 +1,38 @@
+title: MEMORY's other sub-commands
+points: 0
+order: 900
+section: Memory
+rule: STATS answers pairs, DOCTOR and MALLOC-STATS text, PURGE OK.
+cause: A sub-command's arity is not looked at.
+hint: What does a small server's doctor say?
+hint: Below 5 MB there is no point in a diagnosis.
+hint: MEMORY HELP lists them.
+
+> MEMORY HELP
+*14
+  +MEMORY <subcommand> [<arg> [value] [opt] ...]. Subcommands are:
+  +DOCTOR
+  +    Return memory problems reports.
+  +MALLOC-STATS
+  +    Return internal statistics report from the memory allocator.
+  +PURGE
+  +    Attempt to purge dirty pages for reclamation by the allocator.
+  +STATS
+  +    Return information about the memory usage of the server.
+  +USAGE <key> [SAMPLES <count>]
+  +    Return memory in bytes used by <key> and its value. Nested values are
+  +    sampled up to <count> times (default: 5, 0 means sample all).
+  +HELP
+  +    Prints this help.
+> MEMORY PURGE
++OK
+> MEMORY PURGE x
+-ERR wrong number of arguments for 'memory\|purge' command
+> MEMORY DOCTOR
+$?
+> MEMORY DOCTOR x
+-ERR wrong number of arguments for 'memory\|doctor' command
+> MEMORY MALLOC-STATS
+$?
+> MEMORY STATS x
+-ERR wrong number of arguments for 'memory\|stats' command
