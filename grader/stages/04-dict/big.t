@@ -1,5 +1,5 @@
 title: Keys and values of a megabyte
-points: 3
+points: 2
 order: 40
 section: The commands
 rule: A key and a value may be large; both are kept whole, and given back when deleted.

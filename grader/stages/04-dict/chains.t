@@ -1,6 +1,7 @@
 title: Deleting one key leaves its neighbours alone
 points: 4
 order: 22
+task: 4.3
 section: The table
 rule: An entry is taken out of its chain by leading the pointer to it around it; all others in that bucket stay.
 cause: With the entry, the rest of its chain is lost; or the bucket is emptied.

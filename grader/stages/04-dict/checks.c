@@ -696,6 +696,12 @@ static void scan_at_rest(CheckContext *ctx)
     CheckClient *client = check_connect(ctx);
     set_all(client, "key:", 0, REST_KEYS);
     Cursor cursor = {"0"};
+    scan(ctx, client, &cursor, " MATCH nobody*", NULL, NULL);
+    if (strcmp(cursor.text, "0") == 0)
+        check_fail(ctx, "one call of SCAN 0 MATCH nobody* has looked at all %d keys: COUNT is about the keys that are "
+                        "looked at, whether they fit or not",
+                   REST_KEYS);
+    cursor = (Cursor){"0"};
     size_t calls = 0, longest = 0;
     do {
         size_t keys = scan(ctx, client, &cursor, "", count_key, seen);
@@ -872,7 +878,7 @@ const MechanismCheck mechanism_checks_04[] = {
     {.id = "scan-at-rest",
      .title = "A walk over a table at rest meets each key once",
      .section = "SCAN",
-     .rule = "While nothing changes, each key comes exactly once, and a call without COUNT looks for about ten.",
+     .rule = "While nothing changes, each key comes exactly once, and a call without COUNT looks at about ten, whether they fit a MATCH or not.",
      .cause = "A bucket is visited twice or not at all: the next cursor is wrong.",
      .hints = {"In which order do the cursors of a table with 8 buckets come?",
                "Count with the highest bit first: 0, 4, 2, 6, 1, 5, 3, 7.",

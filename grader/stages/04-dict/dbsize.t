@@ -1,5 +1,5 @@
 title: DBSIZE counts keys
-points: 2
+points: 1
 order: 41
 section: The commands
 rule: DBSIZE answers how many keys there are, without looking at them.

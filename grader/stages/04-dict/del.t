@@ -1,6 +1,7 @@
 title: DEL removes keys, and says how many there were
 points: 3
 order: 20
+task: 4.3
 section: The table
 rule: DEL takes any number of keys and answers how many of them it has removed; a key named twice is removed once.
 cause: All arguments are counted, or only the first is looked at.

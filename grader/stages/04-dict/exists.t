@@ -1,5 +1,5 @@
 title: EXISTS counts, repeats included
-points: 3
+points: 2
 order: 41
 section: The commands
 rule: EXISTS answers how many of its arguments name a key that is there; a key named twice counts twice.

@@ -1,5 +1,5 @@
 title: FLUSHALL removes everything
-points: 3
+points: 2
 order: 42
 section: The commands
 rule: FLUSHALL empties the table; it may be told ASYNC or SYNC, and nothing else.
@@ -26,8 +26,6 @@ $-
 *2
   $0
   *0
-> RANDOMKEY
-$-
 > SET b again
 +OK
 > GET b

@@ -1,11 +1,12 @@
 title: A table in the middle of growing forgets nothing
 points: 4
 order: 30
+task: 4.5
 section: Growing a step at a time
 rule: While entries move over there are two tables, and a key may be in either: a search looks into both, a new key goes into the new one.
 cause: Only one of the two tables is looked into, or a step loses the chain that it moves.
 hint: Which bucket does a key belong to when there are 4 buckets, and when there are 8?
-hint: Until the last bucket has moved, look into the old table, then into the new one.
+hint: Until the last bucket has moved, look into the old table, then into the new one: find_link has a loop over both.
 hint: Each entry of a moved chain goes to a bucket of its own: either the same number, or that number plus the old size.
 
 > SET key:0 value0

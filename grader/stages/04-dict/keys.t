@@ -6,7 +6,7 @@ rule: KEYS answers all keys that fit, in any order: * is any bytes, ? one byte, 
 cause: A key is left out (the empty one is a key, too), or comes twice; or the pattern is compared with only part of the key.
 hint: Does * fit the empty key?
 hint: The whole key must fit the whole pattern.
-hint: The matching is done for you; the walk must visit every entry of both tables.
+hint: An iterator that visits every entry of both tables meets them all.
 
 > KEYS *
 *0

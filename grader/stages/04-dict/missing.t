@@ -1,6 +1,7 @@
 title: What is not there
 points: 3
 order: 12
+task: 4.3
 section: The table
 rule: A missing key is no error: GET answers null, EXISTS and DEL answer 0.
 cause: The search does not end at the end of a chain, or an empty string is answered where null is meant.

@@ -1,5 +1,5 @@
 title: A pipeline sees its own writes
-points: 3
+points: 2
 order: 46
 section: The commands
 rule: Commands of one pipeline run one after the other: each finds what those before it have left.

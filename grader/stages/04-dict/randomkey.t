@@ -1,6 +1,7 @@
 title: RANDOMKEY
 points: 3
 order: 56
+task: 4.8
 section: Iterators and random elements
 rule: RANDOMKEY answers one of the keys, or null when there is none.
 cause: An empty table is searched for a bucket that is not empty, and there is none; or a value is answered.
@@ -34,3 +35,9 @@ $-
 +OK
 > RANDOMKEY
 $
+> DEL ""
+:1
+> HELLO 3
+?
+> RANDOMKEY
+_

@@ -1,6 +1,7 @@
 title: SCAN refuses what it does not understand
-points: 3
+points: 2
 order: 64
+task: 4.6
 section: SCAN
 rule: The cursor is a decimal number of 64 bits, COUNT a number from 1 on; all else is an error, and Redis's words for it are exact.
 cause: A number is read as atoi reads it, which takes any word for 0; or things are asked in another order.

@@ -1,6 +1,7 @@
 title: SCAN with MATCH
 points: 3
 order: 62
+task: 4.6
 section: SCAN
 rule: MATCH leaves out keys that do not fit the pattern; it changes nothing in how the walk goes.
 cause: COUNT counts the keys that fit, or a key that does not fit ends the walk.

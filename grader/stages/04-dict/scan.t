@@ -1,6 +1,7 @@
 title: SCAN walks over all keys
 points: 4
 order: 60
+task: 4.6
 section: SCAN
 rule: SCAN answers the cursor to go on with, and some keys; the walk begins with 0 and is over when the cursor is 0 again.
 cause: The cursor never becomes 0, or not all buckets have been visited when it does.
@@ -19,47 +20,39 @@ hint: COUNT says how much work a call may do. With a COUNT larger than the table
   $0
   *1
     $a
-> SET b 2
+> SET "" 2
 +OK
-> SET c 3
+> SET "a\x00b" 3
 +OK
-> SET "" 4
-+OK
-> SET "a\x00b" 5
-+OK
-> SET ${word:k} 6
+> SET ${word:k} 4
 +OK
 > SCAN 0 COUNT 1000
 *2
   $0
-  *6 any-order
+  *4 any-order
     $a
-    $b
-    $c
     $
     $a\x00b
     $${word:k}
 > scan 0 count 1000
 *2
   $0
-  *6 any-order
+  *4 any-order
     $a
-    $b
-    $c
     $
     $a\x00b
     $${word:k}
-> DEL a b c "" "a\x00b"
-:5
-> SCAN 0 COUNT 1000
+# The last of four buckets: whatever it holds, the walk is over behind it.
+> SCAN 3 COUNT 1
 *2
   $0
-  *1
-    $${word:k}
-> DEL ${word:k}
-:1
-# In an empty table every walk is over at once.
-> SCAN 3
+  ?
+# Bits above the number of a bucket are of no account: they may be from before the table shrank.
+> SCAN 7 COUNT 1
 *2
   $0
-  *0
+  ?
+> SCAN 18446744073709551615 COUNT 1
+*2
+  $0
+  ?

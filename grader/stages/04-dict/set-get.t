@@ -1,11 +1,12 @@
 title: SET keeps a value, GET finds it again
-points: 4
+points: 3
 order: 10
+task: 4.2
 section: The table
 rule: GET answers with the bytes that the last SET of this key has left, as a bulk string.
 cause: The key is looked for in another bucket than the one it was put into; or SET adds an entry where it should replace the value of the one that is there.
 hint: Which bucket does a key belong to? Is it the same for SET and for GET?
-hint: The bucket is hash & mask, and the mask is the number of buckets less one.
+hint: The bucket is the hash modulo the number of buckets: bucket_of says which.
 hint: SET of a key that is there changes its value: the old one must not be found any more, nor counted.
 
 > SET greeting hello
