@@ -199,6 +199,15 @@ size_t mem_resident(void)
 extern int mallctl(const char *name, void *old, size_t *old_size, void *new_value, size_t new_size)
     __attribute__((weak));
 
+extern void malloc_stats_print(void (*write)(void *, const char *), void *data,
+                               const char *options) __attribute__((weak));
+
+bool mem_allocator_report(void (*take)(void *data, const char *text), void *data)
+{
+    if (malloc_stats_print) malloc_stats_print(take, data, NULL);
+    return malloc_stats_print != NULL;
+}
+
 const char *mem_allocator_name(void)
 {
     static char name[32]; /* "5.3.0-0-g54eaed1d8b…": the version ends at the first dash */

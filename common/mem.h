@@ -55,6 +55,9 @@ typedef struct {
 /* False where another allocator is at work, which can't be asked. */
 bool mem_allocator_stats(MemAllocatorStats *stats);
 
+/* Its long report, in pieces. False where it has none. */
+bool mem_allocator_report(void (*take)(void *data, const char *text), void *data);
+
 /* Empty pages go back to the kernel now. False where the allocator can't be told. */
 bool mem_give_back(void);
 

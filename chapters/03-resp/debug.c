@@ -6,9 +6,12 @@
  */
 #include "debug.h"
 
+#include <ctype.h>
+#include <stdio.h>
 #include <time.h>
 
 #include "client.h"
+#include "command_docs.h"
 #include "help.h"
 #include "reply.h"
 
@@ -143,19 +146,26 @@ static void debug_error(Call *call)
     sds_free(line);
 }
 
+/* Two lines of HELP for each sub-command that has documentation, whichever chapter brought it. */
 static void debug_help(Call *call)
 {
+    enum { LINES_MAX = 128, LINE_MAX_BYTES = 256 };
+    static char lines[LINES_MAX][LINE_MAX_BYTES];
+    const char *list[LINES_MAX + 1] = {NULL};
+    int count = 0;
     if (!has_words(call, 2)) return;
-    static const char *const lines[] = {
-        "ERROR <text>",
-        "    Answer with this error, to see how a client takes it.",
-        "PROTOCOL <type>",
-        "    Answer with a sample of a type: string, integer, double, null, array, set,",
-        "    map, attrib, push, verbatim, true, false or bignum.",
-        "SLEEP <seconds>",
-        "    Do nothing for so long, and let everybody wait; 0.5 is half a second.",
-        NULL};
-    reply_help(call, lines);
+    for (const Command *sub = command_find(SLICE("debug"))->first_sub; sub; sub = sub->next_sub) {
+        const CommandDoc *doc = command_doc_find(sub->name);
+        if (!doc || count + 2 > LINES_MAX) continue;
+        snprintf(lines[count], LINE_MAX_BYTES, "%s %s", sub->row->name + strlen("debug|"),
+                 doc->syntax ? doc->syntax : "");
+        for (char *c = lines[count]; *c && *c != ' '; c++) *c = (char)toupper((unsigned char)*c);
+        snprintf(lines[count + 1], LINE_MAX_BYTES, "    %s", doc->summary);
+        list[count] = lines[count];
+        list[count + 1] = lines[count + 1];
+        count += 2;
+    }
+    reply_help(call, list);
 }
 
 enum { DEBUG_FLAGS = CMD_ADMIN | CMD_NOSCRIPT | CMD_LOADING | CMD_STALE };

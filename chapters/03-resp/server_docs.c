@@ -85,6 +85,13 @@ const CommandDoc server_docs[] = {
      "Stops the server.", "[NOSAVE | SAVE] [NOW] [FORCE] [ABORT]"},
     {"debug", "server", "1.0.0", "Depends on subcommand.", "Tools for tests and for the curious.",
      .flag = "syscmd"},
+    /* DEBUG's are private: only its HELP shows them, as they are written here */
+    {"debug|sleep", "server", .syntax = "<seconds>",
+     .summary = "Do nothing for so long, and let everybody wait; 0.5 is half a second."},
+    {"debug|protocol", "server", .syntax = "<type>",
+     .summary = "Answer with a sample: string, integer, double, null, array, set, map, bignum, ..."},
+    {"debug|error", "server", .syntax = "<text>",
+     .summary = "Answer with this error, to see how a client takes it."},
     {"xray", "server", "chapter 03", "O(N) with N bytes and commands that wait",
      "Draws a live structure for Graphviz, or tells its numbers.",
      "[STATS] <subject: CLIENT [id:integer] | LOOP>"},

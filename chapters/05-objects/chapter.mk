@@ -1,6 +1,6 @@
 # 05: objects: what a value is, where it is kept, and until when.
 ADDS      = object.c effect.c arguments.c db.c strings.c keys.c deadlines.c
-SHELF     = key_moves.c object_commands.c db_info.c bits.c lcs.c string_docs.c bit_docs.c
+SHELF     = key_moves.c object_commands.c memory.c debug_data.c db_info.c key_docs.c bits.c lcs.c string_docs.c bit_docs.c
 DROPS     = 04-dict/kv.c 04-dict/kv_docs.c
 MAIN      = plan.c
 LAB_FILES = object.c db.c strings.c deadlines.c

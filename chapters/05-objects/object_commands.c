@@ -14,11 +14,6 @@ static const Object *value_of(Call *call)
     return key ? key->value : NULL;
 }
 
-static void object_command(Call *call)
-{
-    (void)call; /* it is a container: the gates refuse it without a sub-command */
-}
-
 static void object_encoding(Call *call)
 {
     const Object *value = value_of(call);
@@ -64,7 +59,7 @@ static void object_help(Call *call)
 static const KeySpec looks[] = {{"RO", .first = 2}, {0}};
 
 const CommandRow object_commands[] = {
-    {"object", object_command, -2, 0, 0},
+    {"object", NULL, -2, 0, 0},
     {"object|encoding", object_encoding, 3, CMD_READONLY, CAT_KEYSPACE, looks},
     {"object|freq", object_freq, 3, CMD_READONLY, CAT_KEYSPACE, looks},
     {"object|idletime", object_idletime, 3, CMD_READONLY, CAT_KEYSPACE, looks},

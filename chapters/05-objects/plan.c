@@ -21,10 +21,13 @@
 #include "config.h"
 #include "db_info.h"
 #include "debug.h"
+#include "debug_data.h"
 #include "held.h"
 #include "info.h"
+#include "key_docs.h"
 #include "key_moves.h"
 #include "lcs.h"
+#include "memory.h"
 #include "monitor.h"
 #include "object_commands.h"
 #include "server_commands.h"
@@ -42,17 +45,18 @@ const ServerPlan plan = {
                  {NAMED(string_commands)},
                  {NAMED(key_commands)},
                  {NAMED(deadline_commands)},
-                 SHELF({NAMED(key_move_commands)}, {NAMED(object_commands)}, {NAMED(bit_commands)}, {NAMED(lcs_commands)},
+                 SHELF({NAMED(key_move_commands)}, {NAMED(object_commands)}, {NAMED(memory_commands)}, {NAMED(bit_commands)}, {NAMED(lcs_commands)},
                        {NAMED(auth_commands)}, {NAMED(client_commands)},
                        {NAMED(command_commands)}, {NAMED(config_commands)},
-                       {NAMED(debug_commands)}, {NAMED(info_commands)},
+                       {NAMED(debug_commands)}, {NAMED(debug_data_commands)}, {NAMED(info_commands)},
                        {NAMED(monitor_commands)}, {NAMED(server_commands)},
                        {NAMED(xray_commands)})},
-    .docs = {SHELF({NAMED(server_docs)}, {NAMED(string_docs)}, {NAMED(bit_docs)})},
+    .docs = {SHELF({NAMED(server_docs)}, {NAMED(debug_data_docs)}, {NAMED(key_docs)}, {NAMED(string_docs)}, {NAMED(bit_docs)})},
     .options = {SHELF({NAMED(server_options)}, {NAMED(clients_options)}, {NAMED(auth_options)},
                       {NAMED(debug_options)}, {NAMED(later_options)})},
     .info = {SHELF({NAMED(info_server), "Server"}, {NAMED(info_clients), "Clients"},
-                   {NAMED(info_memory), "Memory"}, {NAMED(info_stats), "Stats"},
+                   {NAMED(info_memory), "Memory"}, {NAMED(info_memory_details), "Memory"},
+                   {NAMED(info_stats), "Stats"},
                    {NAMED(info_db_stats), "Stats"}, {NAMED(info_cpu), "CPU"},
                    {NAMED(info_commandstats), "Commandstats", .on_request = true},
                    {NAMED(info_errorstats), "Errorstats"},
@@ -83,7 +87,8 @@ const ServerPlan plan = {
     .client_closed = {SHELF({NAMED(monitor_stop)}, {NAMED(client_forget)})},
 
     .arguments = {SHELF({NAMED(read_options)})},
-    .start = {SHELF({NAMED(apply_log_level)}, {NAMED(clients_fit_descriptors)}, ){NAMED(db_start)}},
+    .start = {SHELF({NAMED(apply_log_level)}, {NAMED(clients_fit_descriptors)}, ){NAMED(db_start)},
+              SHELF({NAMED(memory_start)})},
     .before_sleep = {SHELF({NAMED(clients_resume)}, ){NAMED(clients_flush)}},
     .cron = {{NAMED(db_rehash_a_little), 100},
              SHELF({NAMED(clients_close_idle), 1000}, {NAMED(info_sample), 100})},

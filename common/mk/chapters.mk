@@ -28,9 +28,10 @@ $(foreach c,$(CHAPTERS),\
   $(eval NUMBERS += $(number.$c)))
 
 # Each word of chapter.mk is kept as $(ADDS.03-resp) and so on; `inherited` and `includes` grow from
-# chapter to chapter, the later ones' headers first.
+# chapter to chapter, the later ones' headers first. They are for #include "…" only (-iquote): our
+# strings.h must not stand in for the system's <strings.h>.
 inherited :=
-includes := -Icommon
+includes := -iquote common
 all_libs :=
 allocator :=
 define read_chapter
@@ -39,7 +40,7 @@ $(eval include chapters/$1/chapter.mk)\
 $(foreach w,$(CHAPTER_WORDS),$(eval $w.$1 := $(strip $($w))))\
 $(eval inherited := $(filter-out $(addprefix chapters/,$(REPLACES) $(DROPS)),$(inherited)))\
 $(eval inherited += $(addprefix chapters/$1/,$(ADDS) $(SHELF)))\
-$(eval includes := -Ichapters/$1 $(includes))\
+$(eval includes := -iquote chapters/$1 $(includes))\
 $(eval all_libs += $(LIBS))\
 $(eval allocator := $(or $(ALLOCATOR),$(allocator)))\
 $(eval allocator.$1 := $(allocator))\

@@ -20,7 +20,7 @@ is_ours  = $(filter common/% chapters/% grader/%,$1)$(findstring /experiment,$1)
 lab_flags   = $(CFLAGS) $(lenient)
 colours     = $(if $(COLOR_ERRORS),-fdiagnostics-color=always)
 chapter_of  = $(firstword $(filter $(CHAPTERS),$(subst /, ,$1)) none)
-includes.none := -Icommon
+includes.none := -iquote common
 flags_for   = $(CFLAGS) $(if $(call is_ours,$1),$(strict),$(lenient)) $(includes.$(call chapter_of,$1)) \
               $(if $(filter grader/%,$1),-iquote grader)
 
