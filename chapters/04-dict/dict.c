@@ -84,6 +84,17 @@ bool dict_rehashing(const Dict *dict)
     return dict->tables[1].buckets != NULL;
 }
 
+/* Of the two while entries move; else the one there is, and one without buckets. */
+static const DictTable *smaller_table(const Dict *dict)
+{
+    return &dict->tables[dict_rehashing(dict) && dict->tables[1].size_log2 < dict->tables[0].size_log2];
+}
+
+static const DictTable *larger_table(const Dict *dict)
+{
+    return &dict->tables[smaller_table(dict) == &dict->tables[0]];
+}
+
 void dict_pause_rehash(Dict *dict)
 {
     dict->paused++;
@@ -303,20 +314,23 @@ bool dict_reserve(Dict *dict, size_t count)
     return count > table_buckets(&dict->tables[0]) && resize(dict, count);
 }
 
-/* Every entry has moved: table 1 becomes table 0. */
+/* Every entry has moved: table 1 becomes table 0. One that shrank may be too large still: more may have
+ * been removed meanwhile. */
 static void end_rehash(Dict *dict)
 {
+    bool shrank = dict->tables[1].size_log2 < dict->tables[0].size_log2;
     mem_free(dict->tables[0].buckets);
     dict->tables[0] = dict->tables[1];
     dict->tables[1] = (DictTable){0};
     dict->rehash_at = 0;
+    if (shrank) shrink_if_sparse(dict);
 }
 
 /* LAB 4.5: move buckets from table 0 to table 1, from rehash_at on. `buckets` is how many that are not
  * empty may be moved, each with its whole chain: entry_hash tells where an entry goes, and both counts
  * follow. At most buckets * DICT_EMPTY_VISITS empty ones may be passed over; then it is enough for this
- * time. When table 0 has no entry left, end_rehash ends it. True: there is more to do. False: there is
- * not, or the dict is paused; then nothing may move.
+ * time. When table 0 has no entry left, end_rehash ends it, and may begin another. True: there is more to
+ * do. False: there is not, or the dict is paused; then nothing may move.
  * Tests: all */
 bool dict_rehash(Dict *dict, size_t buckets)
 {
@@ -337,9 +351,8 @@ bool dict_rehash(Dict *dict, size_t buckets)
             to->count++;
         }
     }
-    if (from->count > 0) return true;
-    end_rehash(dict);
-    return false;
+    if (from->count == 0) end_rehash(dict);
+    return dict_rehashing(dict);
 }
 /* END LAB 4.5 */
 
@@ -455,15 +468,14 @@ uint64_t dict_scan(Dict *dict, uint64_t cursor, void (*visit)(void *data, void *
                    void *data)
 {
     if (dict_count(dict) == 0) return 0;
-    const DictTable *tables = dict->tables;
     Visitor visitor = {visit, data};
+    const DictTable *smaller = smaller_table(dict), *larger = larger_table(dict);
     dict_pause_rehash(dict); /* whatever `visit` does, no entry may slip past us */
-    if (!dict_rehashing(dict)) {
-        visit_bucket(&tables[0], cursor, visitor);
-        cursor = next_cursor(&tables[0], cursor);
+    if (dict_rehashing(dict)) {
+        cursor = scan_two_tables(smaller, larger, cursor, visitor);
     } else {
-        bool growing = tables[0].size_log2 < tables[1].size_log2;
-        cursor = scan_two_tables(&tables[!growing], &tables[growing], cursor, visitor);
+        visit_bucket(smaller, cursor, visitor);
+        cursor = next_cursor(smaller, cursor);
     }
     dict_resume_rehash(dict);
     return cursor;
@@ -498,27 +510,28 @@ void *dict_random(Dict *dict, Random *random)
 }
 /* END LAB 4.8 */
 
-/* Bucket `at` of table t, or NULL where there is nothing to be seen. */
-static DictEntry *chain_at(const Dict *dict, int t, size_t at)
+/* Adds a chain's payloads to out[found .. want); returns how many are there now. */
+static size_t collect(const DictEntry *chain, void **out, size_t found, size_t want)
 {
-    return at < table_buckets(&dict->tables[t]) ? dict->tables[t].buckets[at] : NULL;
+    for (; chain != NULL && found < want; chain = chain->next) out[found++] = (void *)chain->payload;
+    return found;
 }
 
+/* Neighbours share cache lines. While entries move, those of one bucket of the smaller table may be in
+ * either: going by the smaller one's buckets, as SCAN does, no region is emptier than others. In a sparse
+ * table the walk must end all the same. */
 size_t dict_sample(Dict *dict, Random *random, void **out, size_t want)
 {
-    rehash_step(dict);
-    size_t buckets[2] = {table_buckets(&dict->tables[0]), table_buckets(&dict->tables[1])};
-    size_t larger = buckets[0] > buckets[1] ? buckets[0] : buckets[1];
     if (dict_count(dict) == 0 || want == 0) return 0;
-
-    /* Neighbours are in one cache line. In a sparse table the walk must end all the same. */
-    size_t visits = want * DICT_EMPTY_VISITS < larger ? want * DICT_EMPTY_VISITS : larger;
-    size_t found = 0;
-    for (size_t at = random_below(random, larger); visits > 0; visits--, at = (at + 1) & (larger - 1)) {
+    rehash_step(dict);
+    const DictTable *tables[2] = {smaller_table(dict), larger_table(dict)};
+    size_t found = 0, left = want * DICT_EMPTY_VISITS;
+    size_t stride = table_buckets(tables[0]), at = random_below(random, stride);
+    for (size_t b = 0; b < stride; b++, at = (at + 1) & (stride - 1)) {
         for (int t = 0; t < 2; t++) {
-            for (DictEntry *entry = chain_at(dict, t, at); entry != NULL; entry = entry->next) {
-                out[found++] = entry->payload;
-                if (found == want) return found;
+            for (size_t like = at; like < table_buckets(tables[t]); like += stride) {
+                found = collect(tables[t]->buckets[like], out, found, want);
+                if (found == want || left-- == 0) return found;
             }
         }
     }
