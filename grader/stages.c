@@ -10,6 +10,7 @@ TABLE(01);
 TABLE(02);
 TABLE(03);
 TABLE(04);
+TABLE(06);
 
 static const struct {
     const char *stage;
@@ -19,6 +20,7 @@ static const struct {
     {"02-event-loop", mechanism_checks_02},
     {"03-resp", mechanism_checks_03},
     {"04-dict", mechanism_checks_04},
+    {"06-ziplist", mechanism_checks_06},
 };
 
 static const MechanismCheck no_checks[] = {{.id = NULL}};
