@@ -10,7 +10,7 @@ reference = build/$(name$1)/server
 where:
 	@common/tools/where.sh $(CHAPTERS)
 help: ## this list
-	@awk -f common/tools/help.awk $(wordlist 2,99,$(MAKEFILE_LIST)) Makefile
+	@awk -f common/tools/help.awk $(filter %.mk,$(MAKEFILE_LIST)) Makefile
 
 .PHONY: $(foreach t,chapter run lab check grade watch debug hint diff flat submit,$(call each,$t))
 
