@@ -116,3 +116,4 @@ oracle: build/.deps-test build/grader/grade ## play the stages' transcripts to r
 	@for chapter in $(filter-out 01-% 02-%,$(CHAPTERS)); do common/tools/oracle.sh $$chapter || exit 1; done
 
 include grader/bench.mk
+include grader/differ.mk

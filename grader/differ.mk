@@ -1,0 +1,22 @@
+# differ.mk: `make differ`. The parts in reading order; differ.c says what it does.
+DIFFER_PARTS   = $(addprefix grader/differ_,commands.c words.c generate.c pair.c compare.c play.c shrink.c)
+DIFFER_USES    = $(addprefix grader/,resp_value.c connection.c process.c sanitizer.c startup.c bytes.c seeded.c)
+DIFFER_SOURCES = grader/differ.c $(DIFFER_PARTS)
+$(eval $(call program,build/grader/differ,release,$(DIFFER_SOURCES) $(DIFFER_USES)))
+$(eval $(call test_rules,common,grader/differ_test.c,$(DIFFER_PARTS) $(DIFFER_USES) $(TEST_SUPPORT) $(COMMON)))
+
+clang: $(if $(CHAPTER),,$(patsubst %.c,build/obj/clang/%.ok,$(DIFFER_SOURCES) grader/differ_test.c))
+
+# Its unit tests, and a short run against the server with sanitizers of each chapter that has a keyspace.
+DIFFER_SHORT = 5000
+differ_chapters = $(filter-out 01-% 02-% 03-%,$1)
+unit.grader  += grader/differ_test.c
+steps.oracle += $(foreach c,$(call differ_chapters,$(within)),\
+  $(call step,oracle/$c/differ,N=$(DIFFER_SHORT) build/grader/differ build/$c/server-asan $(number.$c)))
+test-build: $(if $(filter unit,$(only)),$(if $(CHAPTER),,build/test/differ_test)) \
+  $(if $(filter oracle,$(only)),build/grader/differ $(patsubst %,build/%/server-asan,$(call differ_chapters,$(within))))
+
+.PHONY: differ $(call each,differ)
+differ: differ$(number.$(latest)) ## random commands to the newest server and to redis-server: do they differ? (N= SEED= ROWS=yes)
+$(call each,differ): differ%: build/$$(name.$$*)/server build/grader/differ build/.deps-test ## the same with chapter N's server
+	@build/grader/differ build/$(name.$*)/server $*
