@@ -1,6 +1,6 @@
 # 06: many values in one key: ziplists, and what is made of them.
 ADDS      = ziplist.c quicklist.c list_object.c lists.c
-SHELF     = list_moves.c list_search.c list_docs.c quicklist_xray.c
+SHELF     = list_moves.c list_search.c list_docs.c ziplist_xray.c quicklist_xray.c
 MAIN      = plan.c
 TESTS     = ziplist_test.c quicklist_test.c
 FUZZ      = ziplist_fuzz.c

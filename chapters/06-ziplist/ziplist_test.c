@@ -10,6 +10,7 @@
 #include "sds.h"
 #include "test.h"
 #include "ziplist_internal.h"
+#include "ziplist_xray.h"
 
 /* ---- Helpers ------------------------------------------------------------------------------------ */
 
@@ -734,6 +735,70 @@ START_TEST(no_single_byte_can_lead_astray)
 }
 END_TEST
 
+/* ---- The x-ray ---------------------------------------------------------------------------------- */
+
+START_TEST(numbers_add_up)
+{
+    unsigned char *zl = chain_of(253);
+    zl = ziplist_push(zl, SLICE("1024"), ZIPLIST_TAIL);
+    ZiplistNumbers numbers;
+    ck_assert(ziplist_numbers(zl, ziplist_bytes(zl), &numbers, NULL, 0));
+    ck_assert_uint_eq(numbers.entries, CHAIN + 2);
+    ck_assert_uint_eq(numbers.integers, 1);
+    ck_assert_uint_eq(numbers.wide_prevlens, 0);
+    ck_assert_uint_eq(numbers.cascade_at_head, CHAIN + 1);
+    ck_assert_uint_eq(numbers.payload_bytes, CHAIN * 250 + 3 + 2);
+    ck_assert_uint_eq(numbers.encoding_bytes, CHAIN * 2 + 1 + 1);
+    ck_assert_uint_eq(numbers.prevlen_bytes, CHAIN + 2);
+    ck_assert_uint_eq(numbers.header_bytes + numbers.prevlen_bytes + numbers.encoding_bytes +
+                          numbers.payload_bytes, numbers.bytes);
+    zl = push_entry(zl, 'H', 300, ZIPLIST_HEAD);
+    ck_assert(ziplist_numbers(zl, ziplist_bytes(zl), &numbers, NULL, 0));
+    ck_assert_uint_eq(numbers.wide_prevlens, CHAIN + 1);
+    ck_assert_uint_eq(numbers.cascade_at_head, 1);
+    ziplist_free(zl);
+}
+END_TEST
+
+static size_t times(const char *text, const char *part)
+{
+    size_t count = 0;
+    for (const char *at = text; (at = strstr(at, part)) != NULL; at++) count++;
+    return count;
+}
+
+START_TEST(a_picture_shows_both_ends_and_says_what_it_left_out)
+{
+    unsigned char *zl = ziplist_of("first", "<&>", NULL);
+    Sds dot = ziplist_draw(zl, ziplist_bytes(zl));
+    ck_assert_ptr_nonnull(strstr(dot, "66 69 72 73 74</font><br/>\"first\""));
+    ck_assert_ptr_nonnull(strstr(dot, "&lt;&amp;&gt;"));
+    ck_assert_ptr_nonnull(strstr(dot, "zl_entry1:prevlen:w -> zl_entry0:prevlen:w"));
+    ck_assert_ptr_nonnull(strstr(dot, "zl_header:zltail:s -> zl_entry1:payload:e"));
+    ck_assert_ptr_null(strstr(dot, "more entries"));
+    sds_free(dot);
+    for (int i = 0; i < 998; i++) zl = ziplist_push(zl, SLICE("middle"), ZIPLIST_HEAD);
+    dot = ziplist_draw(zl, ziplist_bytes(zl));
+    ck_assert_uint_eq(times(dot, "before: "), 2 * ZIPLIST_XRAY_ENTRIES);
+    ck_assert_ptr_nonnull(strstr(dot, "\"992 more entries\""));
+    ck_assert_uint_lt(sds_len(dot), 10000);
+    sds_free(dot);
+    ziplist_free(zl);
+}
+END_TEST
+
+START_TEST(a_picture_of_what_is_broken_names_the_rule)
+{
+    unsigned char *zl = ziplist_of("hello", "2", NULL);
+    zl[HEAD + 7] = 6;
+    Sds dot = ziplist_draw(zl, ziplist_bytes(zl));
+    ck_assert_ptr_nonnull(strstr(dot, "BROKEN"));
+    ck_assert_ptr_nonnull(strstr(dot, "offset 17: prevlen says 6, and the entry before it has 7 bytes"));
+    sds_free(dot);
+    ziplist_free(zl);
+}
+END_TEST
+
 /* ---- The model ---------------------------------------------------------------------------------- */
 
 /* The same list as an array of strings. */
@@ -955,6 +1020,12 @@ int main(void)
     tcase_add_test(strangers, a_visitor_sees_every_entry_and_may_refuse);
     tcase_add_test(strangers, no_single_byte_can_lead_astray);
     suite_add_tcase(suite, strangers);
+
+    TCase *xray = tcase_create("x-ray");
+    tcase_add_test(xray, numbers_add_up);
+    tcase_add_test(xray, a_picture_shows_both_ends_and_says_what_it_left_out);
+    tcase_add_test(xray, a_picture_of_what_is_broken_names_the_rule);
+    suite_add_tcase(suite, xray);
 
     TCase *model = tcase_create("model");
     tcase_add_test(model, a_million_random_steps_agree_with_an_array);
