@@ -1,6 +1,6 @@
 /* bench.c: our newest server against redis-server, as ratios, on this machine, in one run.
  *
- *   make bench                       all lines, under two minutes
+ *   make bench                       all lines, in about three minutes
  *   make bench BENCH=quick           a first look, in 20 seconds
  *   make bench WHAT=ping-16,idle     only some lines: ping is ping-1, ping-16 and so on
  *
@@ -22,10 +22,18 @@
  *
  * The floor (bench_floor.c) is an event loop that answers without parsing. No target can be below it.
  *
+ * Memory. Bytes a key are what a server's own used_memory grew by, on a fresh server, for keys that are all
+ * alike; it counts what the allocator set aside, not what was asked for.
+ *
+ * Pauses. `grow-pause` fills a server up to 4 million keys, sixteen SETs at a time, and takes the worst wait
+ * of the way, the least of several runs: what the machine adds by chance is not there each time, what the
+ * server does is.
+ *
  * What it can't do: without a second processor, load and server empty each other's caches; it says so.
  */
 #define _GNU_SOURCE
 #include <errno.h>
+#include <math.h>
 #include <sched.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -51,6 +59,13 @@ enum {
     IDLE_SETTLE_MS = 7000, /* redis-server shrinks the buffers of the silent after 5 s */
     QUICK_SETTLE_MS = 1000,
     SPARE_DESCRIPTORS = 100, /* of ours and of a server's, besides its clients */
+    BYTES_KEYS = 1000000, /* for bytes/key */
+    BYTES_FEWER = 100000, /* hashes of five fields, and lists' elements: in lists of so many */
+    BYTES_LIST = 10000,
+    GROW_KEYS = 4000000,
+    GROW_BATCH = 16,
+    GROW_RUNS = 2,
+    FILL_BATCH = 500,
     ALONE_MS = 400,
     LOAD_PATIENCE_MS = 120000,
     REPLY_PATIENCE_MS = 5000,
@@ -75,7 +90,7 @@ typedef struct {
 
 /* False: it has said what went wrong. */
 typedef bool Measure(Server *server, const Line *line, Sample *sample);
-static Measure fill_keys, cpu_per_command, idle_client, worst_wait;
+static Measure fill_keys, cpu_per_command, idle_client, worst_wait, bytes_each, grow_pause;
 
 struct Line {
     const char *what;
@@ -84,6 +99,9 @@ struct Line {
     const char *command; /* as redis-benchmark takes it; __rand_int__ is a random key's number */
     int depth;           /* commands that each client sends at once */
     double target;       /* greatest ratio to redis-server; 0: information */
+    double at_most;      /* greatest value of ours, in the line's unit; 0: any */
+    bool in_mean;        /* its ratio is one of those whose geometric mean has a target */
+    long count;          /* of bytes_each: commands sent; %ld in them is 0, 1, 2, … */
     bool has_floor;      /* bench_floor can play it: PING */
     bool once;           /* a round more would tell nothing new */
     const char *unit;    /* NULL: nothing to report, the line prepares the next ones */
@@ -99,11 +117,38 @@ static const Line lines[] = {
 
     /* from the chapter that brings these commands on, with a million keys */
     {"fill", fill_keys, 4, "SET key:__rand_int__ 0123456789abcdef", 64},
-    {"get-16", cpu_per_command, 4, "GET key:__rand_int__", 16, 1.00, .unit = "us/command"},
-    {"set-16", cpu_per_command, 4, "SET key:__rand_int__ 0123456789abcdef", 16, 1.00,
+    {"get-16", cpu_per_command, 4, "GET key:__rand_int__", 16, 1.00, .in_mean = true,
      .unit = "us/command"},
+    {"set-16", cpu_per_command, 4, "SET key:__rand_int__ 0123456789abcdef", 16, 1.00,
+     .in_mean = true, .unit = "us/command"},
+    {"incr-16", cpu_per_command, 5, "INCR counter:__rand_int__", 16, 1.00, .in_mean = true,
+     .unit = "us/command"},
+    {"lpush-16", cpu_per_command, 6, "LPUSH mylist element:__rand_int__", 16, 1.00,
+     .in_mean = true, .unit = "us/command"},
+    {"lrange100-16", cpu_per_command, 6, "LRANGE mylist 0 99", 16, 1.00, .in_mean = true,
+     .unit = "us/command"},
+    {"hset-16", cpu_per_command, 6, "HSET myhash element:__rand_int__ 0123456789abcdef", 16, 1.00,
+     .in_mean = true, .unit = "us/command"},
+
+    /* on fresh servers */
+    {"bytes-string", bytes_each, 5, "SET key:%012ld 0123456789abcdef", .count = BYTES_KEYS,
+     .at_most = 100, .once = true, .unit = "bytes/key"},
+    {"bytes-deadline", bytes_each, 5, "SET key:%012ld 0123456789abcdef PX 100000000",
+     .count = BYTES_KEYS, .at_most = 130, .once = true, .unit = "bytes/key"},
+    {"bytes-integer", bytes_each, 5, "SET key:%012ld %ld", .count = BYTES_KEYS, .target = 1.0,
+     .once = true, .unit = "bytes/key"},
+    {"bytes-hash-5", bytes_each, 6,
+     "HSET key:%012ld name somebody age 42 city elsewhere zip 12345 score 0.5",
+     .count = BYTES_FEWER, .target = 1.05, .once = true, .unit = "bytes/key"},
+    {"bytes-element", bytes_each, 6, "RPUSH list:%ld element:%08ld", .count = BYTES_KEYS,
+     .target = 1.05, .once = true, .unit = "bytes/element"},
+    {"grow-pause", grow_pause, 4, "SET key:%012ld 0123456789abcdef", .count = GROW_KEYS,
+     .target = 2.0, .once = true, .unit = "us"},
 };
 enum { LINES = sizeof(lines) / sizeof(lines[0]) };
+
+/* The greatest geometric mean of the ratios of the lines that are in it. */
+static const double MEAN_TARGET = 0.80;
 
 /* Our own server comes first; the second is what it is compared with. */
 enum { OURS, REDIS, FLOOR, SERVERS };
@@ -118,6 +163,8 @@ static struct {
     char scratch[64];
     FILE *tsv;
     Bytes beyond; /* lines over their target */
+    double log_sum; /* of the ratios in the geometric mean */
+    int in_mean;
 } bench = {.server_cpu = -1, .load_cpu = -1};
 
 static bool failed(const char *what, const char *why)
@@ -334,6 +381,103 @@ static bool worst_wait(Server *server, const Line *line, Sample *sample)
     return answered || failed(server->name, "did not answer");
 }
 
+/* ---- Measures on a server of its own ------------------------------------------------------------ */
+
+/* Sends what is queued, and waits for so many one-line replies. */
+static bool await_lines(Connection *connection, int lines_left)
+{
+    int64_t end = now_ns() + REPLY_PATIENCE_MS * 1000000LL;
+    while (lines_left > 0 && now_ns() < end && !connection->ended) {
+        connection_pump(connection);
+        const char *unread = connection_unread(connection);
+        size_t len = connection_unread_len(connection);
+        for (size_t i = 0; i < len; i++) lines_left -= unread[i] == '\n';
+        connection_take(connection, len);
+        if (len == 0 && lines_left > 0) connections_wait(connection, 1, 100);
+    }
+    return lines_left <= 0;
+}
+
+/* The line's command with the numbers from `first` on. "list:%ld" counts in lists of BYTES_LIST. */
+static void queue_commands(Connection *connection, const Line *line, long first, int count)
+{
+    Bytes batch = {0};
+    char text[256];
+    for (long i = first; i < first + count; i++) {
+        if (strstr(line->command, "list:") != NULL)
+            snprintf(text, sizeof(text), line->command, i / BYTES_LIST, i);
+        else
+            snprintf(text, sizeof(text), line->command, i, i);
+        bytes_add_command(&batch, text);
+    }
+    connection_queue(connection, batch.at, batch.len);
+    bytes_free(&batch);
+}
+
+/* Runs all of the line's commands, so many at once; the worst wait for a batch, or -1. */
+static int64_t run_commands(int port, const Line *line, int batch)
+{
+    Connection connection = {0};
+    int64_t worst_ns = 0;
+    if (!connection_open(&connection, port)) return -1;
+    for (long i = 0; i < line->count && worst_ns >= 0; i += batch) {
+        queue_commands(&connection, line, i, batch);
+        int64_t start = now_ns();
+        bool answered = await_lines(&connection, batch);
+        int64_t took = now_ns() - start;
+        if (took > worst_ns) worst_ns = took;
+        if (!answered) worst_ns = -1;
+    }
+    connection_close(&connection);
+    return worst_ns;
+}
+
+/* What INFO says of it; -1 when it says nothing. */
+static double used_memory(int port)
+{
+    Connection connection = {0};
+    double used = -1;
+    if (!connection_open(&connection, port)) return used;
+    connection_queue(&connection, "INFO memory\r\n", 13);
+    for (int64_t end = now_ns() + REPLY_PATIENCE_MS * 1000000LL; used < 0 && now_ns() < end;) {
+        connection_pump(&connection);
+        Bytes text = {0};
+        bytes_add(&text, connection_unread(&connection), connection_unread_len(&connection));
+        bytes_add_char(&text, '\0');
+        const char *field = strstr(text.at, "used_memory:");
+        if (field != NULL && strstr(field, "\r\n") != NULL) used = atof(field + 12);
+        bytes_free(&text);
+        if (used < 0) connections_wait(&connection, 1, 100);
+    }
+    connection_close(&connection);
+    return used;
+}
+
+static bool bytes_each(Server *server, const Line *line, Sample *sample)
+{
+    Server fresh = {.name = server->name, .command = server->command};
+    if (!start_server(&fresh, NULL)) return false;
+    double before = used_memory(fresh.process.port);
+    bool ran = run_commands(fresh.process.port, line, FILL_BATCH) >= 0;
+    sample->value = (used_memory(fresh.process.port) - before) / (double)line->count;
+    stop_server(&fresh);
+    return (ran && before >= 0) || failed(server->name, "did not answer");
+}
+
+static bool grow_pause(Server *server, const Line *line, Sample *sample)
+{
+    for (int run = 0; run < GROW_RUNS; run++) {
+        Server fresh = {.name = server->name, .command = server->command};
+        if (!start_server(&fresh, NULL)) return false;
+        int64_t worst_ns = run_commands(fresh.process.port, line, GROW_BATCH);
+        stop_server(&fresh);
+        if (worst_ns < 0) return failed(server->name, "did not answer");
+        double us = (double)worst_ns / 1000;
+        if (run == 0 || us < sample->value) sample->value = us;
+    }
+    return true;
+}
+
 /* ---- Rounds ------------------------------------------------------------------------------------ */
 
 typedef struct {
@@ -374,20 +518,40 @@ static Comparison compare(Sample samples[ROUNDS][SERVERS], int a, size_t place, 
 static void show(const Line *line, const char *what, const char *unit, Comparison is, double target)
 {
     bool over = target > 0 && is.ratio > target;
+    bool too_many = line->at_most > 0 && is.ours > line->at_most;
     int digits = is.other < 100 ? 2 : 0;
     printf("%-20s %-20s %9.*f %9.*f %7.2f %6.2f %6.2f", what, unit, digits, is.ours, digits,
            is.other, is.ratio, is.low, is.high);
     if (target > 0) printf("  %6.2f  %s", target, over ? "OVER" : "ok");
+    if (line->at_most > 0) printf("  at most %.0f  %s", line->at_most, too_many ? "OVER" : "ok");
     printf("\n");
     fflush(stdout);
     fprintf(bench.tsv, "%s\t%s\t%.3f\t%.3f\t%.3f\n", what, unit, is.ours, is.other, is.ratio);
     if (over) bytes_format(&bench.beyond, " %s (%.2f, may be %.2f)", line->what, is.ratio, target);
+    if (too_many)
+        bytes_format(&bench.beyond, " %s (%.1f, may be %.0f)", line->what, is.ours, line->at_most);
+}
+
+/* One figure for all that a store does: a line twice as good makes up for one twice as bad. */
+static void report_mean(void)
+{
+    if (bench.in_mean < 2) return;
+    double mean = exp(bench.log_sum / bench.in_mean);
+    bool over = mean > MEAN_TARGET;
+    printf("%-20s of %-17d %9s %9s %7.2f %6s %6s  %6.2f  %s\n", "geometric-mean", bench.in_mean, "",
+           "", mean, "", "", MEAN_TARGET, over ? "OVER" : "ok");
+    fprintf(bench.tsv, "geometric-mean\tratio\t\t\t%.3f\n", mean);
+    if (over) bytes_format(&bench.beyond, " geometric-mean (%.2f, may be %.2f)", mean, MEAN_TARGET);
 }
 
 static void report(const Line *line, Sample samples[ROUNDS][SERVERS], int rounds)
 {
-    show(line, line->what, line->unit, compare(samples, OURS, offsetof(Sample, value), rounds),
-         line->target);
+    Comparison is = compare(samples, OURS, offsetof(Sample, value), rounds);
+    show(line, line->what, line->unit, is, line->target);
+    if (line->in_mean && is.ratio > 0) {
+        bench.log_sum += log(is.ratio);
+        bench.in_mean++;
+    }
     if (line->has_floor) {
         char name[64];
         snprintf(name, sizeof(name), "floor-%s", line->what);
@@ -550,6 +714,7 @@ static bool run_all(void)
         if (!run_line(&lines[i])) return false;
         done += lines[i].unit != NULL;
     }
+    report_mean();
     return done > 0 || failed(bench.what, "there is no such line");
 }
 
