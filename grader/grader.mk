@@ -11,7 +11,7 @@ GRADER_TESTS = grader/resp_value_test.c grader/transcript_test.c grader/replay_t
                grader/check_test.c grader/runner_test.c
 
 # The mechanism checks of the stages that exist. stages.c names their tables.
-GRADER_STAGES = 01-blocking-echo 02-event-loop 03-resp 04-dict 06-ziplist
+GRADER_STAGES = 01-blocking-echo 02-event-loop 03-resp 04-dict 05-objects 06-ziplist
 GRADER_CHECKS = $(wildcard $(GRADER_STAGES:%=grader/stages/%/checks.c))
 
 GRADER_PACKAGES = check jansson

@@ -10,6 +10,7 @@ TABLE(01);
 TABLE(02);
 TABLE(03);
 TABLE(04);
+TABLE(05);
 TABLE(06);
 
 static const struct {
@@ -20,6 +21,7 @@ static const struct {
     {"02-event-loop", mechanism_checks_02},
     {"03-resp", mechanism_checks_03},
     {"04-dict", mechanism_checks_04},
+    {"05-objects", mechanism_checks_05},
     {"06-ziplist", mechanism_checks_06},
 };
 

@@ -1,5 +1,5 @@
 title: APPEND and STRLEN
-points: 2
+points: 1
 order: 55
 section: String commands
 rule: Both answer the length; APPEND to a missing key creates it, STRLEN of one is 0.

@@ -1,5 +1,5 @@
 title: Keys and values are bytes, with zeros and line ends
-points: 2
+points: 1
 order: 11
 section: The keyspace
 rule: No byte means anything: a zero does not end a key, a line end does not end a value.

@@ -1,6 +1,6 @@
 title: COPY's own errors
-points: 1
-order: 19
+points: 0
+order: 900
 section: The keyspace
 rule: Options are read first, from left to right; then the databases; only then the keys.
 cause: A missing key is noticed before a wrong option.

@@ -1,5 +1,5 @@
 title: COPY makes a second value
-points: 2
+points: 1
 order: 18
 section: The keyspace
 rule: COPY takes value and deadline along, and overwrites only with REPLACE; the two then live apart.

@@ -1,5 +1,5 @@
 title: DEL and EXISTS count
-points: 2
+points: 1
 order: 13
 section: Key commands
 rule: DEL and UNLINK answer how many keys they removed; EXISTS counts each key as often as it is named.

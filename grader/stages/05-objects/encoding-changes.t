@@ -1,5 +1,5 @@
 title: What is changed in place becomes raw
-points: 3
+points: 2
 order: 27
 section: Three ways to hold a string
 rule: APPEND and SETRANGE need room to grow, so they leave a raw string, however short; arithmetic leaves an integer.

@@ -1,5 +1,5 @@
 title: A string that is an integer is stored as one
-points: 3
+points: 2
 order: 25
 section: Three ways to hold a string
 rule: A string is stored as a number if it is exactly what printing a 64-bit number would give.

@@ -1,5 +1,5 @@
 title: NX, XX, GT and LT
-points: 3
+points: 2
 order: 37
 section: Deadlines
 rule: NX asks for no deadline, XX for one, GT for a later new one, LT for an earlier; no deadline counts as later than any.

@@ -1,5 +1,5 @@
 title: What EXPIRE refuses
-points: 2
+points: 1
 order: 38
 section: Deadlines
 rule: Options are read before the number, and both before the key.

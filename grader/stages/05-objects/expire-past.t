@@ -1,5 +1,5 @@
 title: A deadline in the past deletes
-points: 2
+points: 1
 order: 39
 section: Deadlines
 rule: EXPIRE with a moment that has passed deletes the key at once and answers 1.

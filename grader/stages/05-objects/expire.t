@@ -1,5 +1,5 @@
 title: EXPIRE gives a key a deadline
-points: 3
+points: 2
 order: 36
 section: Deadlines
 rule: EXPIRE and PEXPIRE count from now, EXPIREAT and PEXPIREAT name the moment; the reply is 1, or 0 when there is no such key.

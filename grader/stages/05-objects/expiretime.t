@@ -1,5 +1,5 @@
 title: EXPIRETIME, PEXPIRETIME and PERSIST
-points: 2
+points: 1
 order: 40
 section: Deadlines
 rule: Without a deadline the moment is -1, without a key -2; PERSIST takes the deadline away and says whether there was one.

@@ -1,5 +1,5 @@
 title: GETEX reads and sets a deadline
-points: 2
+points: 1
 order: 42
 section: Deadlines
 rule: GETEX answers the value and sets or removes the deadline; without options it is GET.

@@ -1,5 +1,5 @@
 title: GETSET and GETDEL
-points: 2
+points: 1
 order: 52
 section: String commands
 rule: GETSET answers the old value and sets the new one; GETDEL answers the value and deletes the key.

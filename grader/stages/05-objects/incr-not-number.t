@@ -1,5 +1,5 @@
 title: What is no integer can't be counted up
-points: 2
+points: 1
 order: 58
 section: String commands
 rule: Value and increment must be exactly a 64-bit integer: no spaces, no plus, no leading zeros, no fraction.

@@ -1,5 +1,5 @@
 title: An overflow changes nothing
-points: 2
+points: 1
 order: 57
 section: String commands
 rule: A result that does not fit in 64 bits is an error, and the value stays.

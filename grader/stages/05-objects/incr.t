@@ -1,5 +1,5 @@
 title: INCR, DECR, INCRBY, DECRBY
-points: 3
+points: 2
 order: 56
 section: String commands
 rule: A missing key counts as 0; the value is a 64-bit integer, and the reply is the new one.

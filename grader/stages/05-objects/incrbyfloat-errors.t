@@ -1,5 +1,5 @@
 title: What INCRBYFLOAT refuses
-points: 2
+points: 1
 order: 60
 section: String commands
 rule: Value and increment must be numbers and nothing else, and the sum must be finite.

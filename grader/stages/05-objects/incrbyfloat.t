@@ -1,5 +1,5 @@
 title: INCRBYFLOAT
-points: 2
+points: 1
 order: 59
 section: String commands
 rule: The sum is computed in long double and written without an exponent, with at most 17 digits after the point and no zeros at the end.

@@ -1,5 +1,5 @@
 title: KEYS finds names by a pattern
-points: 2
+points: 1
 order: 70
 section: Key commands
 rule: * stands for any bytes, ? for one, [a-c] and [^a] for one of a set; a backslash takes the next byte as it is.

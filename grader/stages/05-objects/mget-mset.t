@@ -1,5 +1,5 @@
 title: MGET and MSET
-points: 2
+points: 1
 order: 54
 section: String commands
 rule: MSET sets pairs, the last of equal keys wins; MGET answers a value or null for each key, in their order.

@@ -1,5 +1,5 @@
 title: MOVE carries a key to another database
-points: 2
+points: 1
 order: 17
 section: The keyspace
 rule: The key leaves this database with its value and deadline; it stays where it is if the other has one of that name.

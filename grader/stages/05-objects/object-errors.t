@@ -1,6 +1,6 @@
 title: OBJECT's own errors
-points: 1
-order: 24
+points: 0
+order: 900
 section: The object
 rule: A sub-command has an arity of its own, and an unknown one is told to ask HELP.
 cause: The sub-command is looked up before its arguments are counted, or with the wrong text.

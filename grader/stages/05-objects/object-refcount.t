@@ -1,5 +1,5 @@
 title: Small integers are shared
-points: 2
+points: 1
 order: 21
 section: The object
 rule: The integers from 0 to 9999 exist once, for all keys; OBJECT REFCOUNT of a shared object is 2147483647.

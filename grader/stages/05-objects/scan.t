@@ -1,5 +1,5 @@
 title: SCAN comes by every key
-points: 2
+points: 1
 order: 71
 section: Key commands
 rule: Beginning with cursor 0, until the cursor is 0 again, SCAN shows every key; MATCH hides, COUNT says how much work a call may do.

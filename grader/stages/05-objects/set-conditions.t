@@ -1,5 +1,5 @@
 title: NX, XX and GET
-points: 3
+points: 2
 order: 50
 section: String commands
 rule: NX sets only what is missing, XX only what is there; otherwise the reply is null. GET answers the old value whether it was set or not.

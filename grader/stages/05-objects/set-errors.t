@@ -1,5 +1,5 @@
 title: What SET refuses
-points: 2
+points: 1
 order: 51
 section: String commands
 rule: NX excludes XX; of EX, PX, EXAT, PXAT and KEEPTTL there may be one; anything else is a syntax error.

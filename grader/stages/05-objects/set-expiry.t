@@ -1,5 +1,5 @@
 title: SET with a deadline
-points: 3
+points: 2
 order: 30
 section: Deadlines
 rule: EX and PX count from now, in seconds and milliseconds; EXAT and PXAT name the moment itself; a plain SET drops the old deadline.

@@ -1,5 +1,5 @@
 title: SET stores, GET answers
-points: 3
+points: 2
 order: 10
 section: The keyspace
 rule: A key is any bytes, a value is any bytes; SET replaces what was there, GET of a missing key is null.

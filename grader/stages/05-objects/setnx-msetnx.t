@@ -1,5 +1,5 @@
 title: SETNX and MSETNX: all or nothing
-points: 2
+points: 1
 order: 53
 section: String commands
 rule: MSETNX sets all keys if none of them is there, else none; the reply is 1 or 0.

@@ -1,5 +1,5 @@
 title: What SETRANGE and APPEND refuse
-points: 2
+points: 1
 order: 63
 section: String commands
 rule: An offset is a whole number from 0, and no string gets longer than 512 MB (proto-max-bulk-len).

@@ -1,5 +1,5 @@
 title: SETRANGE writes into a string
-points: 2
+points: 1
 order: 62
 section: String commands
 rule: Bytes from the offset on are replaced; a gap is filled with zeros; the reply is the new length.

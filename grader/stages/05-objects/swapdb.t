@@ -1,5 +1,5 @@
 title: SWAPDB exchanges two databases
-points: 2
+points: 1
 order: 16
 section: The keyspace
 rule: The clients stay where they are and see the other database's keys, deadlines included.

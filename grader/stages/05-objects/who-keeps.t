@@ -1,5 +1,5 @@
 title: Who keeps a deadline, and who drops it
-points: 3
+points: 2
 order: 41
 section: Deadlines
 rule: A command that changes a value keeps its deadline; one that replaces the value drops it; a key that moves takes it along.
