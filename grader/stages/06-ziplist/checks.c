@@ -525,8 +525,8 @@ static void same_size(CheckContext *ctx)
 
 /* ---- The cascade ---------------------------------------------------------------------------- */
 
-/* `count` elements of 250 bytes at the tail of "k": entries of 253. */
-static void push_250(CheckClient *client, int count)
+/* `count` elements of 250 bytes at the tail of "k", which has `there`: entries of 253. */
+static void push_250(CheckClient *client, int there, int count)
 {
     char element[250];
     Text command = {0}, reply = {0};
@@ -534,11 +534,42 @@ static void push_250(CheckClient *client, int count)
     for (int i = 0; i < count; i++) {
         begin(&command, "RPUSH", 3);
         add_bulk(&command, element, sizeof element);
-        add_header(&reply, ':', i + 1);
+        add_header(&reply, ':', there + i + 1);
         if (i % 500 == 499 || i == count - 1) exchange(client, &command, &reply);
     }
     free(command.at);
     free(reply.at);
+}
+
+/* Entries of 253 bytes, one short one among them: a long element in front widens all up to that one. */
+static void cascade_shown(CheckContext *ctx)
+{
+    int before = 20 + (int)check_random_below(ctx, 60), behind = 20 + (int)check_random_below(ctx, 60);
+    char large[300];
+    memset(large, 'L', sizeof large);
+    check_start(ctx, "--list-max-ziplist-size -5"); /* all in one block */
+    CheckClient *client = check_connect(ctx);
+    push_250(client, 0, before);
+    check_command(client, "RPUSH k short");
+    check_expect(client, "?");
+    push_250(client, before + 1, behind);
+    double wide = xray_number(ctx, client, "k", "wide_prevlens");
+    if (wide != 0) check_fail(ctx, "XRAY STATS k: %.0f wide prevlens, and no entry is longer than 253 bytes", wide);
+    check_command(client, "LPUSH k %.*s", (int)sizeof large, large);
+    check_expect(client, "?");
+    wide = xray_number(ctx, client, "k", "wide_prevlens");
+    check_note(ctx, "%d entries of 253 bytes, a short one, and %d more: a long one in front makes %.0f prevlens wide",
+               before, behind, wide);
+    if (wide != before + 1)
+        check_fail(ctx, "%d entries of 253 bytes, a short one, and %d more of 253: after a push of 300 bytes in front %.0f "
+                        "prevlens have five bytes, and it should be %d: the cascade ends with the short one",
+                   before, behind, wide, before + 1);
+    check_command(client, "LREM k 1 short"); /* now the others have a long entry before them */
+    check_expect(client, ":1");
+    wide = xray_number(ctx, client, "k", "wide_prevlens");
+    if (wide != before + behind)
+        check_fail(ctx, "after the short entry was removed %.0f prevlens have five bytes, and it should be %d", wide,
+                   before + behind);
 }
 
 /* CPU time of a push of 300 bytes in front, and of the pop that undoes it. */
@@ -548,7 +579,7 @@ static double cost_of_cascade(CheckContext *ctx, int length, int rounds)
     CheckClient *client = check_connect(ctx);
     char large[300];
     memset(large, 'L', sizeof large);
-    push_250(client, length);
+    push_250(client, 0, length);
     Text commands = {0}, replies = {0};
     for (int i = 0; i < 50; i++) {
         begin(&commands, "LPUSH", 3);
@@ -775,6 +806,32 @@ static void range_ends(CheckContext *ctx)
 
 /* ---- Lists: memory given back --------------------------------------------------------------- */
 
+/* A hash that stays one block: MEMORY USAGE before and after nearly all of it was deleted. */
+static void block_given_back(CheckContext *ctx, CheckClient *client)
+{
+    enum { FIELDS = 500, PERCENT = 25 };
+    Text commands = {0}, replies = {0};
+    double full = 0;
+    for (int removing = 0; removing < 2; removing++) {
+        for (int i = removing; i < FIELDS; i++) {
+            add_header(&commands, '*', removing ? 3 : 4);
+            add_word(&commands, removing ? "HDEL" : "HSET");
+            add_word(&commands, "block");
+            add_number(&commands, i);
+            if (!removing) add_word(&commands, "a value of some length, but not too long");
+            add_header(&replies, ':', 1);
+        }
+        exchange(client, &commands, &replies);
+        if (!removing) full = check_ask_number(client, "MEMORY USAGE block");
+    }
+    double left = check_ask_number(client, "MEMORY USAGE block");
+    check_note(ctx, "a small hash of %d takes %.0f bytes, of one field left %.0f", FIELDS, full, left);
+    if (left > full * PERCENT / 100)
+        check_fail(ctx, "a hash of %d fields in one block takes %.0f bytes, and %.0f when one field is left; at most %d %% "
+                        "are allowed",
+                   FIELDS, full, left, PERCENT);
+}
+
 static void given_back(CheckContext *ctx)
 {
     enum { ELEMENTS = 300000, FIELDS = 100000, EACH = 500, KEPT = 10, PERCENT = 10, OF_TABLE = 25 };
@@ -815,6 +872,7 @@ static void given_back(CheckContext *ctx)
         check_fail(ctx, "a hash of %d fields takes %.0f KB, and %.0f KB are still in use after all but %d were deleted; "
                         "at most %d %% are allowed",
                    FIELDS, full / KB, left / KB, KEPT, OF_TABLE);
+    block_given_back(ctx, client);
 }
 
 /* ---- Hashes --------------------------------------------------------------------------------- */
@@ -1016,6 +1074,15 @@ const MechanismCheck mechanism_checks_06[] = {
                "The same: zlbytes must not have changed.",
                "Room that is kept for growth must not grow itself."},
      .points = 1, .seconds = 10, .run = same_size},
+    {.id = "cascade-shown",
+     .title = "A cascade goes as far as it must, and no further",
+     .section = "The cascade",
+     .rule = "Each entry that reaches 254 bytes passes it on; the first that stays below ends it.",
+     .cause = "The update stops too early, or goes on to the end of the list.",
+     .hints = {"XRAY STATS k says how many prevlens have five bytes. How many should it be?",
+               "All up to the short one, and that one too: it has a long entry before it.",
+               "Behind the short one nothing changes, until the short one is removed."},
+     .points = 3, .seconds = 10, .run = cascade_shown},
     {.id = "cascade-bounded",
      .title = "A cascade ends with its node",
      .section = "The cascade",
