@@ -6,7 +6,6 @@
 
 #include "arguments.h"
 #include "client.h"
-#include "clock.h"
 #include "db.h"
 #include "reply.h"
 #include "scan.h"
@@ -77,6 +76,53 @@ static void randomkey_command(Call *call)
     reply_null(call->client);
 }
 
+static void reply_found(Client *client, const ScanFound *found)
+{
+    for (size_t i = 0; i < found->count; i++) reply_bulk(client, key_name(found->items[i]));
+}
+
+static void keys_command(Call *call)
+{
+    ScanRequest all = {.pattern = call->argv[1],
+                       .has_pattern = !slice_equal(call->argv[1], SLICE("*"))};
+    ScanFound found = {0};
+    DictIterator it;
+    Key *key;
+    dict_iterate(&it, db_of(call)->keys, DICT_UNSAFE);
+    while ((key = dict_next(&it)) != NULL)
+        if (scan_wants(&all, key_name(key)) && !key_expired(key)) scan_found_add(&found, key);
+    dict_iterate_end(&it);
+    reply_array(call->client, found.count);
+    reply_found(call->client, &found);
+    scan_found_free(&found);
+}
+
+/* Is this key to be shown? One that is past its deadline is deleted instead: the walk is over by now. */
+static bool is_wanted(Db *db, const ScanRequest *request, Key *key)
+{
+    if (!scan_wants(request, key_name(key))) return false;
+    const char *type = object_type(key->value)->name;
+    if (request->has_type && !slice_equal_nocase(request->type, slice_of(type))) return false;
+    return expire_if_due(db, key, 0);
+}
+
+static void scan_command(Call *call)
+{
+    Db *db = db_of(call);
+    ScanRequest request;
+    ScanFound found = {0};
+    if (!scan_read_cursor(call, 1, &request)) return;
+    if (!scan_read_options(call, 2, SCAN_HAS_TYPE, &request)) return;
+    scan_collect(db->keys, &request, &found);
+    size_t wanted = 0;
+    for (size_t i = 0; i < found.count; i++)
+        if (is_wanted(db, &request, found.items[i])) found.items[wanted++] = found.items[i];
+    found.count = wanted;
+    scan_reply_head(call->client, &request, found.count);
+    reply_found(call->client, &found);
+    scan_found_free(&found);
+}
+
 /* Reads [ASYNC | SYNC]. Values are freed at once either way, until chapter 11. */
 static bool read_flush_word(Call *call)
 {
@@ -114,6 +160,8 @@ const CommandRow key_commands[] = {
     {"exists", exists_command, -2, CMD_READONLY | CMD_FAST, CAT_KEYSPACE, looks},
     {"touch", touch_command, -2, CMD_READONLY | CMD_FAST, CAT_KEYSPACE, looks},
     {"type", type_command, 2, CMD_READONLY | CMD_FAST, CAT_KEYSPACE, looks_at_one},
+    {"keys", keys_command, 2, CMD_READONLY, CAT_KEYSPACE | CAT_DANGEROUS},
+    {"scan", scan_command, -2, CMD_READONLY, CAT_KEYSPACE},
     {"dbsize", dbsize_command, 1, CMD_READONLY | CMD_FAST, CAT_KEYSPACE},
     {"randomkey", randomkey_command, 1, CMD_READONLY, CAT_KEYSPACE},
     {"flushdb", flushdb_command, -1, CMD_WRITE, CAT_KEYSPACE | CAT_DANGEROUS},

@@ -1,8 +1,8 @@
 # 06: many values in one key: ziplists, and what is made of them.
-ADDS      = ziplist.c quicklist.c list_object.c lists.c
-SHELF     = list_moves.c list_search.c list_docs.c ziplist_xray.c quicklist_xray.c
+ADDS      = ziplist.c quicklist.c elements.c list_object.c lists.c hash_object.c hashes.c
+SHELF     = list_moves.c list_search.c list_docs.c ziplist_xray.c hash_docs.c quicklist_xray.c
 MAIN      = plan.c
 TESTS     = ziplist_test.c quicklist_test.c
 FUZZ      = ziplist_fuzz.c
-LAB_FILES = ziplist.c quicklist.c
+LAB_FILES = ziplist.c quicklist.c hash_object.c
 EXPERIMENT_USES = all

@@ -8,14 +8,16 @@
 #include "client.h"
 #include "db.h"
 #include "deadlines.h"
+#include "hash_object.h"
+#include "hashes.h"
 #include "keys.h"
 #include "lists.h"
 #include "server.h"
 #include "strings.h"
 #ifndef CORE_ONLY
 #include "auth.h"
-#include "bits.h"
 #include "bit_docs.h"
+#include "bits.h"
 #include "client_commands.h"
 #include "clients.h"
 #include "command_commands.h"
@@ -23,15 +25,16 @@
 #include "db_info.h"
 #include "debug.h"
 #include "debug_data.h"
+#include "hash_docs.h"
 #include "held.h"
 #include "info.h"
 #include "key_docs.h"
 #include "key_moves.h"
 #include "lcs.h"
-#include "memory.h"
 #include "list_docs.h"
 #include "list_moves.h"
 #include "list_search.h"
+#include "memory.h"
 #include "monitor.h"
 #include "object_commands.h"
 #include "server_commands.h"
@@ -44,30 +47,33 @@
 const ServerPlan plan = {
     .name = "06-ziplist",
 
-    .types = {{"string_type", &string_type}, {"list_type", &list_type}},
+    .types = {{"string_type", &string_type}, {"list_type", &list_type}, {"hash_type", &hash_type}},
     .commands = {{NAMED(basic_commands)},
                  {NAMED(string_commands)},
                  {NAMED(key_commands)},
                  {NAMED(deadline_commands)},
                  {NAMED(list_commands)},
-                 SHELF({NAMED(list_move_commands)}, {NAMED(list_search_commands)},
-                       {NAMED(key_move_commands)}, {NAMED(object_commands)}, {NAMED(memory_commands)}, {NAMED(bit_commands)}, {NAMED(lcs_commands)},
-                       {NAMED(auth_commands)}, {NAMED(client_commands)},
-                       {NAMED(command_commands)}, {NAMED(config_commands)},
-                       {NAMED(debug_commands)}, {NAMED(debug_data_commands)}, {NAMED(info_commands)},
-                       {NAMED(monitor_commands)}, {NAMED(server_commands)},
-                       {NAMED(xray_commands)})},
-    .docs = {SHELF({NAMED(server_docs)}, {NAMED(debug_data_docs)}, {NAMED(key_docs)}, {NAMED(string_docs)}, {NAMED(bit_docs)}, {NAMED(list_docs)})},
+                 {NAMED(hash_commands)},
+                 SHELF(
+                     {NAMED(list_move_commands)}, {NAMED(list_search_commands)},
+                     {NAMED(key_move_commands)}, {NAMED(object_commands)}, {NAMED(memory_commands)},
+                     {NAMED(bit_commands)}, {NAMED(lcs_commands)}, {NAMED(auth_commands)},
+                     {NAMED(client_commands)}, {NAMED(command_commands)}, {NAMED(config_commands)},
+                     {NAMED(debug_commands)}, {NAMED(debug_data_commands)}, {NAMED(info_commands)},
+                     {NAMED(monitor_commands)}, {NAMED(server_commands)}, {NAMED(xray_commands)})},
+    .docs = {SHELF({NAMED(server_docs)}, {NAMED(debug_data_docs)}, {NAMED(key_docs)},
+                   {NAMED(string_docs)}, {NAMED(bit_docs)}, {NAMED(list_docs)},
+                   {NAMED(hash_docs)})},
     .options = {{NAMED(list_options)},
+                {NAMED(hash_options)},
                 SHELF({NAMED(server_options)}, {NAMED(clients_options)}, {NAMED(auth_options)},
                       {NAMED(debug_options)}, {NAMED(later_options)})},
     .info = {SHELF({NAMED(info_server), "Server"}, {NAMED(info_clients), "Clients"},
                    {NAMED(info_memory), "Memory"}, {NAMED(info_memory_details), "Memory"},
-                   {NAMED(info_stats), "Stats"},
-                   {NAMED(info_db_stats), "Stats"}, {NAMED(info_cpu), "CPU"},
+                   {NAMED(info_stats), "Stats"}, {NAMED(info_db_stats), "Stats"},
+                   {NAMED(info_cpu), "CPU"},
                    {NAMED(info_commandstats), "Commandstats", .on_request = true},
-                   {NAMED(info_errorstats), "Errorstats"},
-                   {NAMED(info_keyspace), "Keyspace"})},
+                   {NAMED(info_errorstats), "Errorstats"}, {NAMED(info_keyspace), "Keyspace"})},
     .xrays = {SHELF({NAMED(server_xrays)})},
 
     /* newcomers pass these */
@@ -77,8 +83,8 @@ const ServerPlan plan = {
     .before_queue = {{NAMED(db_prefetch)}},
 
     /* every command passes these, in this order; each answers pass, refused, taken or later */
-    .gates = {SHELF({NAMED(gate_no_browser), FROM_CLIENT}, )
-              {NAMED(gate_known_command), FROM_ANYWHERE},
+    .gates = {SHELF({NAMED(gate_no_browser), FROM_CLIENT}, ){NAMED(gate_known_command),
+                                                             FROM_ANYWHERE},
               {NAMED(gate_arity), FROM_ANYWHERE},
               SHELF({NAMED(gate_authenticated), FROM_CLIENT},
                     {NAMED(gate_debug_allowed), FROM_ANYWHERE},

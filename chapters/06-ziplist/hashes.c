@@ -1,0 +1,410 @@
+/* hashes.c: see hashes.h.
+ *
+ * Reading order: set, get, delete; all of a hash; numbers; random fields, SCAN.
+ */
+#include "hashes.h"
+
+#include <math.h>
+
+#include "arguments.h"
+#include "client.h"
+#include "db.h"
+#include "effect.h"
+#include "elements.h"
+#include "hash_object.h"
+#include "reply.h"
+#include "scan.h"
+
+/* ---- set -------------------------------------------------------------------------------------- */
+
+/* The hash at argument 1, made if there is none. NULL: there is something else, and that was replied. */
+static Object *hash_to_write(Call *call)
+{
+    Key *key;
+    if (!db_write(call, call->argv[1], TYPE_HASH, &key)) return NULL;
+    if (!key) key = db_add(db_of(call), call->argv[1], hash_new());
+    return key->value;
+}
+
+/* Sets all pairs from argument 2 on; how many fields are new, or -1: it has replied why not. */
+static int64_t set_pairs(Call *call)
+{
+    if (call->argc % 2 == 1) {
+        reply_error(call->client, "ERR wrong number of arguments for '%s' command",
+                    call->command->row->name);
+        return -1;
+    }
+    Object *hash = hash_to_write(call);
+    if (!hash) return -1;
+    hash_expect(hash, call->argc - 2, call->argv + 2);
+    int64_t created = 0;
+    for (int i = 2; i < call->argc; i += 2) created += hash_set(hash, call->argv[i], call->argv[i + 1]);
+    key_changed(call, call->argv[1], EVENT_HASH, "hset");
+    return created;
+}
+
+static void hset_command(Call *call)
+{
+    int64_t created = set_pairs(call);
+    if (created >= 0) reply_integer(call->client, created);
+}
+
+static void hmset_command(Call *call)
+{
+    if (set_pairs(call) >= 0) reply_ok(call->client);
+}
+
+static void hsetnx_command(Call *call)
+{
+    ZiplistValue there;
+    Object *hash = hash_to_write(call);
+    if (!hash) return;
+    bool is_new = !hash_get(hash, call->argv[2], &there);
+    if (is_new) {
+        hash_set(hash, call->argv[2], call->argv[3]);
+        key_changed(call, call->argv[1], EVENT_HASH, "hset");
+    }
+    reply_integer(call->client, is_new);
+}
+
+/* ---- get -------------------------------------------------------------------------------------- */
+
+/* False: the key holds something else, and that was replied. *hash is NULL where there is no key. */
+static bool hash_to_read(Call *call, const Object **hash)
+{
+    Key *key;
+    if (!db_read(call, call->argv[1], TYPE_HASH, &key)) return false;
+    *hash = key ? key->value : NULL;
+    return true;
+}
+
+static void reply_field(Call *call, const Object *hash, Slice field)
+{
+    ZiplistValue value;
+    if (hash && hash_get(hash, field, &value))
+        reply_element(call->client, &value);
+    else
+        reply_null(call->client);
+}
+
+static void hget_command(Call *call)
+{
+    const Object *hash;
+    if (hash_to_read(call, &hash)) reply_field(call, hash, call->argv[2]);
+}
+
+static void hmget_command(Call *call)
+{
+    const Object *hash;
+    if (!hash_to_read(call, &hash)) return;
+    reply_array(call->client, (size_t)call->argc - 2);
+    for (int i = 2; i < call->argc; i++) reply_field(call, hash, call->argv[i]);
+}
+
+static void hexists_command(Call *call)
+{
+    const Object *hash;
+    ZiplistValue value;
+    if (!hash_to_read(call, &hash)) return;
+    reply_integer(call->client, hash && hash_get(hash, call->argv[2], &value));
+}
+
+static void hstrlen_command(Call *call)
+{
+    const Object *hash;
+    ZiplistValue value;
+    char digits[INT_DIGITS_MAX];
+    if (!hash_to_read(call, &hash)) return;
+    bool found = hash && hash_get(hash, call->argv[2], &value);
+    reply_integer(call->client, found ? (int64_t)ziplist_text(&value, digits).len : 0);
+}
+
+static void hlen_command(Call *call)
+{
+    const Object *hash;
+    if (hash_to_read(call, &hash)) reply_integer(call->client, hash ? (int64_t)hash_length(hash) : 0);
+}
+
+static void hdel_command(Call *call)
+{
+    Key *key;
+    if (!db_write(call, call->argv[1], TYPE_HASH, &key)) return;
+    int64_t deleted = 0;
+    for (int i = 2; key && i < call->argc; i++) deleted += hash_delete(key->value, call->argv[i]);
+    if (deleted > 0) {
+        key_changed(call, call->argv[1], EVENT_HASH, "hdel");
+        if (hash_length(key->value) == 0) db_delete_by(call, db_of(call), key);
+    }
+    reply_integer(call->client, deleted);
+}
+
+/* ---- all of a hash ---------------------------------------------------------------------------- */
+
+enum { NAMES = 1, VALUES = 2 };
+
+static void reply_all(Call *call, int which)
+{
+    const Object *hash;
+    if (!hash_to_read(call, &hash)) return;
+    size_t length = hash ? hash_length(hash) : 0;
+    if (which == (NAMES | VALUES))
+        reply_map(call->client, length);
+    else
+        reply_array(call->client, length);
+    if (!hash) return;
+    HashIterator it;
+    ZiplistValue field, value;
+    hash_iterate(&it, hash);
+    while (hash_next(&it, &field, &value)) {
+        if (which & NAMES) reply_element(call->client, &field);
+        if (which & VALUES) reply_element(call->client, &value);
+    }
+    hash_iterate_end(&it);
+}
+
+static void hgetall_command(Call *call)
+{
+    reply_all(call, NAMES | VALUES);
+}
+
+static void hkeys_command(Call *call)
+{
+    reply_all(call, NAMES);
+}
+
+static void hvals_command(Call *call)
+{
+    reply_all(call, VALUES);
+}
+
+/* ---- numbers ---------------------------------------------------------------------------------- */
+
+static void hincrby_command(Call *call)
+{
+    int64_t by, number = 0;
+    ZiplistValue value;
+    char digits[INT_DIGITS_MAX];
+    if (!arg_integer(call, 3, &by)) return;
+    Object *hash = hash_to_write(call);
+    if (!hash) return;
+    bool found = hash_get(hash, call->argv[2], &value);
+    if (found && !slice_to_int(ziplist_text(&value, digits), &number)) {
+        reply_error(call->client, "ERR hash value is not an integer");
+    } else if (__builtin_add_overflow(number, by, &number)) {
+        reply_error(call->client, "ERR increment or decrement would overflow");
+    } else {
+        hash_set(hash, call->argv[2], (Slice){digits, int_to_text(number, digits)});
+        key_changed(call, call->argv[1], EVENT_HASH, "hincrby");
+        reply_integer(call->client, number);
+    }
+}
+
+/* Adds to the field; the new number stands in `text`. False: it has replied why not. */
+static bool add_float(Call *call, Object *hash, long double by, char text[LONG_DOUBLE_TEXT_MAX],
+                      Slice *sum)
+{
+    long double number = 0;
+    ZiplistValue value;
+    char digits[INT_DIGITS_MAX];
+    bool found = hash_get(hash, call->argv[2], &value);
+    if (found && !slice_to_long_double(ziplist_text(&value, digits), &number)) {
+        reply_error(call->client, "ERR hash value is not a float");
+        return false;
+    }
+    number += by;
+    if (isnan(number) || isinf(number)) {
+        reply_error(call->client, "ERR increment would produce NaN or Infinity");
+        return false;
+    }
+    *sum = (Slice){text, long_double_to_text(number, text)};
+    return true;
+}
+
+static void hincrbyfloat_command(Call *call)
+{
+    long double by;
+    char text[LONG_DOUBLE_TEXT_MAX];
+    Slice sum;
+    if (!slice_to_long_double(call->argv[3], &by)) {
+        reply_error(call->client, "ERR value is not a valid float");
+        return;
+    }
+    if (isnan(by) || isinf(by)) {
+        reply_error(call->client, "ERR value is NaN or Infinity");
+        return;
+    }
+    Object *hash = hash_to_write(call);
+    if (!hash || !add_float(call, hash, by, text, &sum)) return;
+    hash_set(hash, call->argv[2], sum);
+    effect_as(call, 4, SLICE("HSET"), call->argv[1], call->argv[2], sum);
+    key_changed(call, call->argv[1], EVENT_HASH, "hincrbyfloat");
+    reply_bulk(call->client, sum);
+}
+
+/* ---- random fields ---------------------------------------------------------------------------- */
+
+static Random *dice(void)
+{
+    static Random random;
+    if (random.state[0] == 0) random_secret(&random, sizeof(random));
+    return &random;
+}
+
+typedef struct {
+    Client *client;
+    bool with_values;
+} Taker;
+
+/* RESP3 has a pair for each, RESP2 one after the other. */
+static void reply_taken(void *data, const ZiplistValue *field, const ZiplistValue *value)
+{
+    const Taker *taker = data;
+    if (taker->with_values && taker->client->protocol == 3) reply_array(taker->client, 2);
+    reply_element(taker->client, field);
+    if (taker->with_values) reply_element(taker->client, value);
+}
+
+/* `count` below zero: so many, the same one perhaps several times. */
+static void reply_random_fields(Taker *taker, const Object *hash, int64_t count)
+{
+    bool repeat = count < 0;
+    size_t length = hash ? hash_length(hash) : 0;
+    size_t wanted = repeat ? (size_t)-count : (size_t)count;
+    if (length == 0 || (!repeat && wanted > length)) wanted = length;
+    bool flat_pairs = taker->with_values && taker->client->protocol == 2;
+    reply_array(taker->client, flat_pairs ? 2 * wanted : wanted);
+    if (!repeat && wanted > 0) hash_sample(hash, dice(), wanted, reply_taken, taker);
+    for (size_t i = 0; repeat && i < wanted; i++) {
+        ZiplistValue field, value;
+        hash_random(hash, dice(), &field, &value);
+        reply_taken(taker, &field, &value);
+    }
+}
+
+/* Reads count [WITHVALUES]; false: it has replied. */
+static bool read_random_options(Call *call, int64_t *count, bool *with_values)
+{
+    if (!arg_integer(call, 2, count)) return false;
+    bool good = *count >= -INT64_MAX;
+    if (!good) {
+        reply_error(call->client, "ERR value is out of range, value must between %lld and %lld",
+                    (long long)-INT64_MAX, (long long)INT64_MAX);
+        return false;
+    }
+    if (call->argc > 4 || (call->argc == 4 && !arg_is(call, 3, "withvalues")))
+        return refuse_syntax(call);
+    *with_values = call->argc == 4;
+    if (*with_values && (*count < -INT64_MAX / 2 || *count > INT64_MAX / 2)) {
+        reply_error(call->client, "ERR value is out of range");
+        return false;
+    }
+    return true;
+}
+
+static void hrandfield_command(Call *call)
+{
+    const Object *hash;
+    int64_t count = 1;
+    Taker taker = {.client = call->client};
+    if (call->argc > 2 && !read_random_options(call, &count, &taker.with_values)) return;
+    if (!hash_to_read(call, &hash)) return;
+    if (call->argc > 2) {
+        reply_random_fields(&taker, hash, count);
+    } else if (hash) {
+        ZiplistValue field, value;
+        hash_random(hash, dice(), &field, &value);
+        reply_element(call->client, &field);
+    } else {
+        reply_null(call->client);
+    }
+}
+
+/* ---- HSCAN ------------------------------------------------------------------------------------ */
+
+/* A found field and its value, in place: of a Dict a HashField, of a ziplist where the field stands. */
+static void read_found(const Object *hash, void *item, ZiplistValue *field, ZiplistValue *value)
+{
+    if (hash->encoding == ENCODING_HT) {
+        hash_field_get(item, field, value);
+    } else {
+        ziplist_get(item, field);
+        ziplist_get(ziplist_next(hash->pointer, item), value);
+    }
+}
+
+/* A ziplist is small, and has no buckets to stop at: all of it, in one call. */
+static void collect(const Object *hash, ScanRequest *request, ScanFound *found)
+{
+    if (hash->encoding == ENCODING_HT) {
+        scan_collect(hash->pointer, request, found);
+        return;
+    }
+    request->cursor = 0;
+    HashIterator it;
+    ZiplistValue field, value;
+    hash_iterate(&it, hash);
+    for (void *at = it.at; hash_next(&it, &field, &value); at = it.at) scan_found_add(found, at);
+    hash_iterate_end(&it);
+}
+
+static void hscan_command(Call *call)
+{
+    const Object *hash;
+    ScanRequest request;
+    ScanFound found = {0};
+    if (!scan_read_cursor(call, 2, &request)) return;
+    if (!hash_to_read(call, &hash)) return;
+    if (!hash) {
+        request.cursor = 0;
+        scan_reply_head(call->client, &request, 0);
+        return;
+    }
+    if (!scan_read_options(call, 3, 0, &request)) return;
+    collect(hash, &request, &found);
+    size_t wanted = 0;
+    ZiplistValue field, value;
+    char digits[INT_DIGITS_MAX];
+    for (size_t i = 0; i < found.count; i++) {
+        read_found(hash, found.items[i], &field, &value);
+        if (scan_wants(&request, ziplist_text(&field, digits)))
+            found.items[wanted++] = found.items[i];
+    }
+    scan_reply_head(call->client, &request, 2 * wanted);
+    for (size_t i = 0; i < wanted; i++) {
+        read_found(hash, found.items[i], &field, &value);
+        reply_element(call->client, &field);
+        reply_element(call->client, &value);
+    }
+    scan_found_free(&found);
+}
+
+static const KeySpec reads[] = {{"RO access", .first = 1}, {0}};
+static const KeySpec looks[] = {{"RO", .first = 1}, {0}};
+static const KeySpec updates[] = {{"RW update", .first = 1}, {0}};
+static const KeySpec inserts[] = {{"RW insert", .first = 1}, {0}};
+static const KeySpec increments[] = {{"RW access update", .first = 1}, {0}};
+static const KeySpec deletes[] = {{"RW delete", .first = 1}, {0}};
+
+enum {
+    WRITES = CMD_WRITE | CMD_DENYOOM | CMD_FAST,
+    READS = CMD_READONLY | CMD_FAST,
+};
+
+const CommandRow hash_commands[] = {
+    {"hset", hset_command, -4, WRITES, CAT_HASH, updates},
+    {"hmset", hmset_command, -4, WRITES, CAT_HASH, updates},
+    {"hsetnx", hsetnx_command, 4, WRITES, CAT_HASH, inserts},
+    {"hget", hget_command, 3, READS, CAT_HASH, reads},
+    {"hmget", hmget_command, -3, READS, CAT_HASH, reads},
+    {"hexists", hexists_command, 3, READS, CAT_HASH, looks},
+    {"hstrlen", hstrlen_command, 3, READS, CAT_HASH, looks},
+    {"hlen", hlen_command, 2, READS, CAT_HASH, looks},
+    {"hdel", hdel_command, -3, CMD_WRITE | CMD_FAST, CAT_HASH, deletes},
+    {"hgetall", hgetall_command, 2, CMD_READONLY, CAT_HASH, reads},
+    {"hkeys", hkeys_command, 2, CMD_READONLY, CAT_HASH, reads},
+    {"hvals", hvals_command, 2, CMD_READONLY, CAT_HASH, reads},
+    {"hincrby", hincrby_command, 4, WRITES, CAT_HASH, increments},
+    {"hincrbyfloat", hincrbyfloat_command, 4, WRITES, CAT_HASH, increments},
+    {"hrandfield", hrandfield_command, -2, CMD_READONLY, CAT_HASH, reads},
+    {"hscan", hscan_command, -3, CMD_READONLY, CAT_HASH, reads},
+    {0}};
