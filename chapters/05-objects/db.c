@@ -275,8 +275,8 @@ void db_prefetch(Client *client)
     Slice names[RESP_QUEUE_MAX];
     uint64_t hashes[RESP_QUEUE_MAX];
     int count = 0;
-    for (uint32_t i = 0; i < parser->queue_count; i++) {
-        const RespCommand *command = &parser->queue[parser->queue_first + i];
+    for (uint32_t i = parser->queue_first; i < parser->queue_count; i++) {
+        const RespCommand *command = &parser->queue[i];
         if (command->argc < 2) continue;
         /* Where a command has keys, its first argument nearly always is one. For what is none, this
          * does no harm: a bucket is fetched that nobody needs. */
