@@ -343,6 +343,23 @@ START_TEST(a_sparse_table_shrinks_a_step_at_a_time)
 }
 END_TEST
 
+START_TEST(a_table_that_shrank_and_is_sparse_still_shrinks_again)
+{
+    Dict *dict = dict_with(4096);
+    settle(dict);
+    int left = 4096;
+    while (!dict_rehashing(dict)) drop(dict, --left);
+    ck_assert_uint_eq(table_buckets(&dict->tables[1]), 512);
+    dict_pause_rehash(dict);
+    while (left > 3) drop(dict, --left);
+    dict_resume_rehash(dict);
+    settle(dict);
+    ck_assert_uint_eq(dict_buckets(dict), 4);
+    for (int i = 0; i < 3; i++) ck_assert(find(dict, i));
+    dict_free(dict);
+}
+END_TEST
+
 START_TEST(reserving_makes_room_at_once)
 {
     Dict *dict = dict_new(&item_type);
@@ -935,6 +952,7 @@ int main(void)
     tcase_add_test(growth, a_step_passes_few_empty_buckets);
     tcase_add_test(growth, nothing_moves_while_paused_and_pauses_nest);
     tcase_add_test(growth, a_sparse_table_shrinks_a_step_at_a_time);
+    tcase_add_test(growth, a_table_that_shrank_and_is_sparse_still_shrinks_again);
     tcase_add_test(growth, reserving_makes_room_at_once);
     tcase_add_test(growth, growth_asks_the_type_first);
     tcase_add_test(growth, shrinking_asks_the_type_too);
