@@ -277,22 +277,42 @@ bool row_is_of(const CommandRow *row, int chapter)
     return row->since <= chapter && (row->until == 0 || chapter <= row->until);
 }
 
-Generator generator_for(uint64_t seed, int chapter)
+/* Is the row's first word among these? */
+static bool is_among(const char *names, const char *syntax)
+{
+    size_t len = strcspn(syntax, " ");
+    while (*names != '\0') {
+        size_t name = strcspn(names, " ,");
+        if (name == len && strncasecmp(names, syntax, len) == 0) return true;
+        names += name + (names[name] != '\0');
+    }
+    return false;
+}
+
+Generator generator_for(uint64_t seed, int chapter, const char *skip)
 {
     Generator generator = {.random = seeded_for(seed, "differ"), .chapter = chapter};
-    for (int i = 0; i < command_row_count; i++)
-        if (row_is_of(&command_rows[i], chapter)) generator.total_weight += command_rows[i].weight;
+    generator.weights = calloc((size_t)command_row_count, sizeof(int));
+    if (generator.weights == NULL) abort();
+    for (int i = 0; i < command_row_count; i++) {
+        const CommandRow *row = &command_rows[i];
+        if (!row_is_of(row, chapter) || is_among(skip != NULL ? skip : "", row->syntax)) continue;
+        generator.weights[i] = row->weight;
+        generator.total_weight += row->weight;
+    }
     return generator;
+}
+
+void generator_free(Generator *generator)
+{
+    free(generator->weights);
+    *generator = (Generator){0};
 }
 
 Command generate_command(Generator *generator)
 {
     int skip = (int)below(generator, (uint64_t)generator->total_weight), row = 0;
-    for (;; row++) {
-        if (!row_is_of(&command_rows[row], generator->chapter)) continue;
-        skip -= command_rows[row].weight;
-        if (skip < 0) break;
-    }
+    while (skip >= generator->weights[row]) skip -= generator->weights[row++];
     const char *syntax = command_rows[row].syntax;
     Command command = {.row = row, .compare = command_rows[row].compare};
     expand(generator, syntax, syntax + strlen(syntax), &command);

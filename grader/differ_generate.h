@@ -37,10 +37,13 @@ bool command_word_is(const Command *command, int index, const char *text); /* an
 typedef struct {
     Seeded random;
     int chapter;
+    int *weights; /* of each row of the table: 0 when it is not sent */
     int total_weight;
 } Generator;
 
-Generator generator_for(uint64_t seed, int chapter);
+/* `skip` names commands that are not sent, "SCAN HSET"; NULL: none. */
+Generator generator_for(uint64_t seed, int chapter, const char *skip);
+void generator_free(Generator *generator);
 Command generate_command(Generator *generator);
 
 /* True when this chapter has the row's command. */

@@ -82,8 +82,13 @@ static bool differ(Difference *difference, const Command *command, const char *w
     add_name(&kind, command);
     bytes_format(&kind, ": %s", what);
     if (*what == '\0') {
-        add_kind(&kind, ours);
-        if (!is_unknown_command(ours)) bytes_add_text(&kind, " for "), add_kind(&kind, redis);
+        if (is_unknown_command(ours)) {
+            bytes_add_text(&kind, "unknown command");
+        } else {
+            add_kind(&kind, ours);
+            bytes_add_text(&kind, " for ");
+            add_kind(&kind, redis);
+        }
     }
     difference->kind = bytes_take(&kind);
     difference->command = command_copy(command);

@@ -104,8 +104,9 @@ static char *quoted(const Command *command)
 
 START_TEST(a_seed_makes_the_same_commands_again)
 {
-    Generator one = generator_for(7, LAST_CHAPTER), again = generator_for(7, LAST_CHAPTER);
-    Generator other = generator_for(8, LAST_CHAPTER);
+    Generator one = generator_for(7, LAST_CHAPTER, NULL),
+              again = generator_for(7, LAST_CHAPTER, NULL);
+    Generator other = generator_for(8, LAST_CHAPTER, NULL);
     int alike = 0;
     for (int i = 0; i < 1000; i++) {
         Command commands[] = {generate_command(&one), generate_command(&again),
@@ -117,6 +118,9 @@ START_TEST(a_seed_makes_the_same_commands_again)
         for (int k = 0; k < 3; k++) free(lines[k]);
     }
     ck_assert_int_lt(alike, 100);
+    generator_free(&one);
+    generator_free(&again);
+    generator_free(&other);
 }
 END_TEST
 
@@ -125,7 +129,7 @@ START_TEST(every_row_of_the_table_is_sent)
 {
     for (int chapter = 3; chapter <= 6; chapter++) {
         int *sent = calloc((size_t)command_row_count, sizeof(int));
-        Generator generator = generator_for(1, chapter);
+        Generator generator = generator_for(1, chapter, NULL);
         for (int i = 0; i < MANY; i++) {
             Command command = generate_command(&generator);
             sent[command.row]++;
@@ -135,6 +139,7 @@ START_TEST(every_row_of_the_table_is_sent)
             ck_assert_msg((sent[row] > 0) == row_is_of(&command_rows[row], chapter),
                           "chapter %d: %s", chapter, command_rows[row].syntax);
         free(sent);
+        generator_free(&generator);
     }
 }
 END_TEST
@@ -150,7 +155,7 @@ static bool has_word_with(const Command *command, const char *part)
 START_TEST(no_deadline_is_near)
 {
     static const int64_t shortest = 900000, now = 1600000000, later = 4000000000;
-    Generator generator = generator_for(3, LAST_CHAPTER);
+    Generator generator = generator_for(3, LAST_CHAPTER, NULL);
     for (int i = 0; i < MANY; i++) {
         Command command = generate_command(&generator);
         for (int k = 0; k < command.count; k++) {
@@ -163,12 +168,13 @@ START_TEST(no_deadline_is_near)
         }
         command_free(&command);
     }
+    generator_free(&generator);
 }
 END_TEST
 
 START_TEST(a_quoted_command_reads_back)
 {
-    Generator generator = generator_for(5, LAST_CHAPTER);
+    Generator generator = generator_for(5, LAST_CHAPTER, NULL);
     for (int i = 0; i < 3000; i++) {
         Command command = generate_command(&generator);
         char *line = quoted(&command);
@@ -183,6 +189,20 @@ START_TEST(a_quoted_command_reads_back)
         command_free(&back);
         free(line);
     }
+    generator_free(&generator);
+}
+END_TEST
+
+START_TEST(a_skipped_command_is_not_sent)
+{
+    Generator generator = generator_for(5, LAST_CHAPTER, "scan,OBJECT");
+    for (int i = 0; i < MANY; i++) {
+        Command command = generate_command(&generator);
+        const char *syntax = command_rows[command.row].syntax;
+        ck_assert(strncmp(syntax, "SCAN ", 5) != 0 && strncmp(syntax, "OBJECT ", 7) != 0);
+        command_free(&command);
+    }
+    generator_free(&generator);
 }
 END_TEST
 
@@ -337,6 +357,7 @@ int main(void)
     tcase_add_test(tests, every_row_of_the_table_is_sent);
     tcase_add_test(tests, no_deadline_is_near);
     tcase_add_test(tests, a_quoted_command_reads_back);
+    tcase_add_test(tests, a_skipped_command_is_not_sent);
     tcase_add_test(tests, what_remains_is_minimal);
     tcase_add_test(tests, shrinking_ends_when_its_time_is_over);
     tcase_add_test(tests, a_wrong_reply_is_found);

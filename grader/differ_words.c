@@ -230,11 +230,13 @@ static void offset(Seeded *random, Bytes *out)
         add_number(out, between(random, 0, one_in(random, 5) ? 300 : 30));
 }
 
+/* Not sent: #1152921504606846976. Redis multiplies it by the width without looking for an overflow, and
+ * may end up at an offset of 0; we refuse it. */
 static void bit_offset(Seeded *random, Bytes *out)
 {
     if (one_in(random, 8))
         PICK(random, out, "-1", "4294967295", "4294967296", "8388608", "9223372036854775807", "#-1",
-             "#", "abc", "#9223372036854775807", "#1152921504606846976");
+             "#", "abc", "#9223372036854775807");
     else if (one_in(random, 4))
         bytes_format(out, "#%d", (int)between(random, 0, 20));
     else
