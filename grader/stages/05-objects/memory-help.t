@@ -9,21 +9,7 @@ hint: Below 5 MB there is no point in a diagnosis.
 hint: MEMORY HELP lists them.
 
 > MEMORY HELP
-*14
-  +MEMORY <subcommand> [<arg> [value] [opt] ...]. Subcommands are:
-  +DOCTOR
-  +    Return memory problems reports.
-  +MALLOC-STATS
-  +    Return internal statistics report from the memory allocator.
-  +PURGE
-  +    Attempt to purge dirty pages for reclamation by the allocator.
-  +STATS
-  +    Return information about the memory usage of the server.
-  +USAGE <key> [SAMPLES <count>]
-  +    Return memory in bytes used by <key> and its value. Nested values are
-  +    sampled up to <count> times (default: 5, 0 means sample all).
-  +HELP
-  +    Prints this help.
+?
 > MEMORY PURGE
 +OK
 > MEMORY PURGE x

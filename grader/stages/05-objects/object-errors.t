@@ -24,20 +24,6 @@ hint: Sub-commands are rows of the command table like all others.
 -ERR unknown subcommand 'NOSUCH'. Try OBJECT HELP.
 > OBJECT HELP x
 -ERR wrong number of arguments for 'object\|help' command
+# What it helps with is each server's own.
 > OBJECT HELP
-*15
-  +OBJECT <subcommand> [<arg> [value] [opt] ...]. Subcommands are:
-  +ENCODING <key>
-  +    Return the kind of internal representation used in order to store the value
-  +    associated with a <key>.
-  +FREQ <key>
-  +    Return the access frequency index of the <key>. The returned integer is
-  +    proportional to the logarithm of the recent access frequency of the key.
-  +IDLETIME <key>
-  +    Return the idle time of the <key>, that is the approximated number of
-  +    seconds elapsed since the last access to the key.
-  +REFCOUNT <key>
-  +    Return the number of references of the value associated with the specified
-  +    <key>.
-  +HELP
-  +    Prints this help.
+?
