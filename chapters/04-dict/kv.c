@@ -29,7 +29,12 @@ static_assert(offsetof(Pair, key) == 12, "no byte between length and key");
 static struct {
     Dict **keys; /* by number of the database */
     Random random;
+    bool rehash_when_idle; /* option activerehashing */
 } kv;
+
+const Option kv_options[] = {
+    {.name = "activerehashing", .kind = OPTION_BOOL, .value.yes = &kv.rehash_when_idle, .initial = "yes"},
+    {0}};
 
 /* ---- pairs ------------------------------------------------------------------------------------ */
 
@@ -151,7 +156,7 @@ static void scan_command(Call *call)
 
 static void randomkey_command(Call *call)
 {
-    void *pair = dict_fair_random(kv_keys(call->client), &kv.random);
+    void *pair = dict_random(kv_keys(call->client), &kv.random);
     if (pair)
         reply_bulk(call->client, kv_key(pair));
     else
@@ -210,7 +215,7 @@ void kv_rehash_a_little(void)
 {
     enum { REHASH_US = 1000 };
     for (int64_t db = 0; db < server.databases; db++) {
-        if (!dict_rehashing(kv.keys[db])) continue;
+        if (!kv.rehash_when_idle || !dict_rehashing(kv.keys[db])) continue;
         dict_rehash_for(kv.keys[db], REHASH_US);
         return;
     }
@@ -227,8 +232,8 @@ void kv_prefetch(Client *client)
     Slice names[RESP_QUEUE_MAX];
     uint64_t hashes[RESP_QUEUE_MAX];
     int count = 0;
-    for (uint32_t i = 0; i < parser->queue_count; i++) {
-        const RespCommand *command = &parser->queue[parser->queue_first + i];
+    for (uint32_t i = parser->queue_first; i < parser->queue_count; i++) {
+        const RespCommand *command = &parser->queue[i];
         if (command->argc < 2) continue;
         /* The first argument of nearly all commands with a key. If it is none, no harm is done. */
         const RespArg *arg = &parser->args[command->first + 1];
