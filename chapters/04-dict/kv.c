@@ -29,12 +29,9 @@ static_assert(offsetof(Pair, key) == 12, "no byte between length and key");
 static struct {
     Dict **keys; /* by number of the database */
     Random random;
-    bool rehash_when_idle; /* option activerehashing */
 } kv;
 
-const Option kv_options[] = {
-    {.name = "activerehashing", .kind = OPTION_BOOL, .value.yes = &kv.rehash_when_idle, .initial = "yes"},
-    {0}};
+bool kv_rehashes_when_idle = true;
 
 /* ---- pairs ------------------------------------------------------------------------------------ */
 
@@ -215,7 +212,7 @@ void kv_rehash_a_little(void)
 {
     enum { REHASH_US = 1000 };
     for (int64_t db = 0; db < server.databases; db++) {
-        if (!kv.rehash_when_idle || !dict_rehashing(kv.keys[db])) continue;
+        if (!kv_rehashes_when_idle || !dict_rehashing(kv.keys[db])) continue;
         dict_rehash_for(kv.keys[db], REHASH_US);
         return;
     }

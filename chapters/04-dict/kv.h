@@ -25,8 +25,9 @@ Slice kv_value(const void *payload);
 /* Steps of the plan. */
 void kv_start(void);
 void kv_stop(void);
-void kv_rehash_a_little(void);     /* cron */
+void kv_rehash_a_little(void);     /* cron; does nothing when the option activerehashing is "no" */
 void kv_prefetch(Client *client);  /* before_queue: fetches the keys of a pipeline, all at once */
+extern bool kv_rehashes_when_idle; /* the variable behind that option (kv_options.c) */
 
 Sds info_keyspace(Sds out); /* a section of INFO: the number of keys in each database */
 

@@ -19,6 +19,7 @@
 #include "held.h"
 #include "info.h"
 #include "kv_docs.h"
+#include "kv_options.h"
 #include "monitor.h"
 #include "server_commands.h"
 #include "server_docs.h"
@@ -38,7 +39,7 @@ const ServerPlan plan = {
                        {NAMED(xray_commands)})},
     .docs = {SHELF({NAMED(server_docs)}, {NAMED(kv_docs)})},
     .options = {SHELF({NAMED(server_options)}, {NAMED(clients_options)}, {NAMED(auth_options)},
-                      {NAMED(debug_options)}, {NAMED(later_options)})},
+                      {NAMED(debug_options)}, {NAMED(kv_options)}, {NAMED(later_options)})},
     .info = {SHELF({NAMED(info_server), "Server"}, {NAMED(info_clients), "Clients"},
                    {NAMED(info_memory), "Memory"}, {NAMED(info_stats), "Stats"},
                    {NAMED(info_cpu), "CPU"},
