@@ -3,6 +3,6 @@ ADDS      = object.c effect.c arguments.c db.c strings.c keys.c deadlines.c
 SHELF     = key_moves.c object_commands.c memory.c debug_data.c db_info.c key_docs.c bits.c lcs.c string_docs.c bit_docs.c
 DROPS     = 04-dict/kv.c 04-dict/kv_docs.c
 MAIN      = plan.c
-LAB_FILES = object.c db.c strings.c deadlines.c
+LAB_FILES = db.c object.c strings.c deadlines.c
 ALLOCATOR = -ljemalloc
 EXPERIMENT_USES = all

@@ -56,7 +56,7 @@ Db *db_of(const Call *call)
     return &dbs.all[call->client->db];
 }
 
-/* LAB 5.3: look a key up.
+/* LAB 5.1: look a key up.
  * The table (db->keys) may hold it or not. If it does, each step of server.plan->key_read is asked, in
  * order; as soon as one answers false, the key is no longer there and no other is asked.
  * Statistics (server.stats): a keyspace_hits or a keyspace_misses more, unless flags say DB_WRITE or
@@ -74,7 +74,7 @@ Key *db_find(Db *db, Slice name, unsigned flags)
         server.stats.keyspace_misses++;
     return key;
 }
-/* END LAB 5.3 */
+/* END LAB 5.1 */
 
 void reply_wrong_type(Client *client)
 {
@@ -107,7 +107,7 @@ bool key_expired(const Key *key)
     return key->deadline_ms != NO_DEADLINE && key->deadline_ms < clock_now_ms();
 }
 
-/* LAB 5.4: lazy expiry.
+/* LAB 5.3: lazy expiry.
  * A key whose deadline has passed (key_expired) is deleted by the first who looks it up, unless flags say
  * DB_NO_EXPIRE. Before that, whoever wants to know is told: key_changed_in with EVENT_EXPIRED and the
  * event "expired", without a call. The cause is EXPIRED.
@@ -120,7 +120,7 @@ bool expire_if_due(Db *db, Key *key, unsigned flags)
     db_delete(db, key, EXPIRED);
     return false;
 }
-/* END LAB 5.4 */
+/* END LAB 5.3 */
 
 bool lru_touch(Db *db, Key *key, unsigned flags)
 {
@@ -171,7 +171,7 @@ Key *db_set(Db *db, Slice name, Key *key, Object *value, int64_t deadline_ms)
     return key;
 }
 
-/* LAB 5.5: give a key a deadline, another one, or none.
+/* LAB 5.4: give a key a deadline, another one, or none.
  * Which keys have one is kept in a second table, db->deadlines: its payloads are pointers to Keys
  * (dict_entry_new(sizeof(Key *)) makes room for one), found by the key's name. A key stands in it once
  * while it has a deadline, and not at all while it has none (NO_DEADLINE). The deadline itself is in the
@@ -187,7 +187,7 @@ void db_set_deadline(Db *db, Key *key, int64_t deadline_ms)
     *indexed = key;
     dict_insert(db->deadlines, indexed);
 }
-/* END LAB 5.5 */
+/* END LAB 5.4 */
 
 void db_delete(Db *db, Key *key, DeleteCause cause)
 {

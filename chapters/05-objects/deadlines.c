@@ -71,7 +71,7 @@ static bool read_conditions(Call *call, int at, unsigned *conditions)
     return true;
 }
 
-/* LAB 5.9: may the deadline of a key be set, under these conditions?
+/* LAB 5.8: may the deadline of a key be set, under these conditions?
  *   ONLY_IF_NONE (NX)     the key has none so far
  *   ONLY_IF_SOME (XX)     it has one
  *   ONLY_IF_LATER (GT)    the new one is later; a key without one lives for ever, and nothing is later
@@ -87,7 +87,7 @@ static bool conditions_hold(unsigned conditions, const Key *key, int64_t deadlin
     if (conditions & ONLY_IF_EARLIER && has_one && deadline_ms >= key->deadline_ms) return false;
     return true;
 }
-/* END LAB 5.9 */
+/* END LAB 5.8 */
 
 /* A deadline in the past deletes at once, without waiting for anybody to notice. */
 static void apply_deadline(Call *call, Key *key, int64_t deadline_ms)

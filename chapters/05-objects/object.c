@@ -130,7 +130,7 @@ Object *string_new_integer(int64_t value)
     return object;
 }
 
-/* LAB 5.1: choose the encoding of a string.
+/* LAB 5.2: choose the encoding of a string.
  * An integer in its shortest decimal form (slice_to_int says whether) becomes an int: "12", not "012",
  * "+12" or "1e3". Longer than INT_DIGITS_MAX - 1 bytes, nothing is one. What is no integer is embedded up
  * to EMBSTR_MAX bytes and raw beyond: string_new_plain knows how.
@@ -142,7 +142,7 @@ Object *string_new(Slice text)
         return string_new_integer(integer);
     return string_new_plain(text);
 }
-/* END LAB 5.1 */
+/* END LAB 5.2 */
 
 Slice string_text(const Object *string, char digits[INT_DIGITS_MAX])
 {
@@ -171,7 +171,7 @@ bool string_to_integer(const Object *string, int64_t *value)
     return true;
 }
 
-/* LAB 5.2: make a string one that may be changed in place.
+/* LAB 5.5: make a string one that may be changed in place.
  * Afterwards *value is raw and held by nobody else (a refcount of 1). If it is so already, it stays the
  * object that it is. If not, a new raw object with the same bytes takes its place in *value, and the old
  * one is released: other keys may share it.
@@ -187,7 +187,7 @@ Sds *string_own_text(Object **value)
     }
     return (Sds *)&(*value)->pointer;
 }
-/* END LAB 5.2 */
+/* END LAB 5.5 */
 
 void object_share_integers(bool share)
 {

@@ -453,11 +453,10 @@ static void append_command(Call *call)
     reply_integer(call->client, (int64_t)len);
 }
 
-/* LAB 5.8: the part of `text` from byte `start` to byte `end`, both included.
+/* The part of `text` from byte `start` to byte `end`, both included.
  * Negative places count from the end, -1 is the last byte; what lies before the first byte is the first,
  * what lies behind the last is the last. Where nothing is between them, the part is empty. So it is also
- * when both are negative and `start` is the greater, before anything is cut to size.
- * Tests: all */
+ * when both are negative and `start` is the greater, before anything is cut to size. */
 static Slice part_of(Slice text, int64_t start, int64_t end)
 {
     int64_t len = (int64_t)text.len;
@@ -468,7 +467,6 @@ static Slice part_of(Slice text, int64_t start, int64_t end)
     if (start > end) return SLICE("");
     return (Slice){text.ptr + start, (size_t)(end - start + 1)};
 }
-/* END LAB 5.8 */
 
 static void getrange_command(Call *call)
 {
