@@ -73,7 +73,7 @@ static void refuse_garbage(Client *client)
 /* Several commands came together: what the plan does for all of them at once. */
 static void before_queue(Client *client)
 {
-    if (client->parser.queue_count < 2) return;
+    if (client->parser.queue_count - client->parser.queue_first < 2) return;
     for (const ClientStep *step = server.plan->before_queue; step->run; step++) step->run(client);
 }
 
