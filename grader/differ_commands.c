@@ -61,8 +61,9 @@ const CommandRow command_rows[] = {
     /* ---- Strings ---- */
     {"SET string-key value", 5, 140},
     {"SET number-key number", 5, 80},
-    {"SET string-key value [NX|XX] [GET] [EX seconds|PX ms|EXAT time|PXAT time-ms|KEEPTTL]", 5, 80},
-    {"SET key value [(NX|XX|GET|EX seconds|PX ms|EXAT time|PXAT time-ms|KEEPTTL)...]", 5, 30},
+    {"SET string-key value [NX|XX] [GET] [EX seconds|PX ms|EXAT later|PXAT later-ms|KEEPTTL]", 5,
+     80},
+    {"SET key value [(NX|XX|GET|EX seconds|PX ms|EXAT later|PXAT later-ms|KEEPTTL)...]", 5, 30},
     {"GETSET string-key value", 5, 20},
     {"GETDEL string-key", 5, 20},
     {"GETEX string-key [EX seconds|PX ms|EXAT time|PXAT time-ms|PERSIST]", 5, 40},

@@ -307,6 +307,24 @@ static void ms(Seeded *random, Bytes *out)
         add_number(out, between(random, INT64_C(5000000000), INT64_C(1000000000000)));
 }
 
+/* From 2100 on. SET takes no other: a key that is born dead stays until somebody looks or the clock
+ * comes by, and DBSIZE and MEMORY USAGE see it until then. */
+static void later(Seeded *random, Bytes *out)
+{
+    if (one_in(random, 7))
+        PICK(random, out, "0", "-1", "9223372036854775807", "9223372036854775808", "abc", "");
+    else
+        add_number(out, between(random, INT64_C(4102444800), INT64_C(9000000000)));
+}
+
+static void later_ms(Seeded *random, Bytes *out)
+{
+    if (one_in(random, 7))
+        PICK(random, out, "0", "-1", "9223372036854775807", "9223372036854775808", "abc", "");
+    else
+        add_number(out, between(random, INT64_C(4102444800000), INT64_C(9000000000000)));
+}
+
 static void moment(Seeded *random, Bytes *out)
 {
     if (one_in(random, 7))
@@ -314,7 +332,7 @@ static void moment(Seeded *random, Bytes *out)
     else if (one_in(random, 8))
         add_number(out, between(random, 1, 1000000000)); /* until 2001 */
     else
-        add_number(out, between(random, INT64_C(4102444800), INT64_C(9000000000))); /* from 2100 */
+        later(random, out);
 }
 
 static void moment_ms(Seeded *random, Bytes *out)
@@ -324,7 +342,7 @@ static void moment_ms(Seeded *random, Bytes *out)
     else if (one_in(random, 8))
         add_number(out, between(random, 1, INT64_C(1000000000000)));
     else
-        add_number(out, between(random, INT64_C(4102444800000), INT64_C(9000000000000)));
+        later_ms(random, out);
 }
 
 /* ---- Names -------------------------------------------------------------------------------------- */
@@ -388,6 +406,8 @@ static const WordMaker makers[] = {
     {"db", db},
     {"seconds", seconds, .is_time = true},
     {"ms", ms, .is_time = true},
+    {"later", later, .is_time = true},
+    {"later-ms", later_ms, .is_time = true},
     {"time", moment, .is_time = true},
     {"time-ms", moment_ms, .is_time = true},
     {"pattern", pattern},
