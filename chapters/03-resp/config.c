@@ -23,34 +23,44 @@ const Option later_options[] = {
 
 /* ---- GET ------------------------------------------------------------------------------------- */
 
-/* Does one of the patterns ask for this option, and by which name? One that is no pattern may be the
- * alias, and is told as it was written. */
-static bool asked_as(const Call *call, const Option *option, Slice *name)
+/* Does one of the patterns ask for this option by this spelling? One that is no pattern is told as it
+ * was written. */
+static bool asked_as(const Call *call, const Option *option, const char *spelling, Slice *name)
 {
-    Slice own = slice_of(option->name);
+    if (!spelling) return false;
+    *name = slice_of(spelling);
     for (int i = 2; i < call->argc; i++) {
         Slice pattern = call->argv[i];
-        bool exact = slice_equal_nocase(own, pattern) ||
-                     (option->alias && slice_equal_nocase(slice_of(option->alias), pattern));
-        *name = exact ? pattern : own;
+        bool exact = slice_equal_nocase(*name, pattern);
+        if (exact) *name = pattern;
         if (exact) return true;
-        if (!(option->flags & OPTION_HIDDEN) && slice_matches(own, pattern, true)) return true;
+        if (!(option->flags & OPTION_HIDDEN) && slice_matches(*name, pattern, true)) return true;
     }
     return false;
 }
 
+static void reply_option(Call *call, Slice name, const Option *option)
+{
+    Sds value = option_get(option);
+    reply_bulk(call->client, name);
+    reply_bulk(call->client, sds_slice(value));
+    sds_free(value);
+}
+
+/* An option of two spellings is told once for each of them. */
 static void config_get(Call *call)
 {
     size_t count = 0;
     Slice name;
-    for (int i = 0; i < options_count(); i++) count += asked_as(call, option_by_id(i), &name);
+    for (int i = 0; i < options_count(); i++) {
+        const Option *option = option_by_id(i);
+        count += asked_as(call, option, option->name, &name) + asked_as(call, option, option->alias, &name);
+    }
     reply_map(call->client, count);
     for (int i = 0; i < options_count(); i++) {
-        if (!asked_as(call, option_by_id(i), &name)) continue;
-        Sds value = option_get(option_by_id(i));
-        reply_bulk(call->client, name);
-        reply_bulk(call->client, sds_slice(value));
-        sds_free(value);
+        const Option *option = option_by_id(i);
+        if (asked_as(call, option, option->name, &name)) reply_option(call, name, option);
+        if (asked_as(call, option, option->alias, &name)) reply_option(call, name, option);
     }
 }
 
