@@ -146,7 +146,7 @@ static void rehash_step(Dict *dict)
  * is the table it was found in. NULL: the key is in neither table. There may be no table 0 yet; there is
  * a table 1 only while entries move. bucket_of gives the bucket, dict->type->key the key of a payload,
  * slice_equal compares two. Nothing may be changed.
- * Tests: all */
+ * Tests: all but predictions */
 static DictEntry **find_link(Dict *dict, Slice key, uint64_t hash, DictTable **table)
 {
     for (int t = 0; t < 2; t++) {
@@ -210,7 +210,7 @@ static void make_room(Dict *dict)
 /* LAB 4.2: insert an entry, whose key is known to be absent. A step of moving and make_room come first.
  * New entries go to table 1 while there is one (else table 0 might never be empty), and to the front of
  * their chain, since what was written last is often read next.
- * Tests: all */
+ * Tests: all but predictions nothing argument-counts */
 void dict_insert_hashed(Dict *dict, void *payload, uint64_t hash)
 {
     rehash_step(dict);
@@ -245,7 +245,8 @@ static void shrink_if_sparse(Dict *dict)
 /* LAB 4.3: take an entry out. A step of moving comes first; then the entry is unlinked from its chain
  * and its table counts one less; then shrink_if_sparse decides. Nothing is freed: the payload is the
  * caller's. NULL: the key was not there.
- * Tests: all */
+ * Tests: big binary-keys chains dbsize del flushall growing memory-reused missing one-pipeline
+ * random-commands randomkey resp3 scan-guarantee shrinks */
 void *dict_take_hashed(Dict *dict, Slice key, uint64_t hash)
 {
     rehash_step(dict);
@@ -295,7 +296,9 @@ static bool allowed(const Dict *dict, unsigned size_log2)
  * is false, when entries are moving already, when the table has that size, or when `allowed` says no.
  * Where there is no table yet the new one (table_new) is table 0; else it is table 1, and the moving
  * starts at bucket 0. Not one entry is moved here.
- * Tests: all */
+ * Tests: binary-keys bytes-an-entry chains constant-get fair-random flooding growing growing-begins
+ * idle-rehash keys memory-reused no-pause random-commands scan-at-rest scan-growing scan-guarantee
+ * secret-seed shrinks */
 static bool resize(Dict *dict, size_t want)
 {
     unsigned size_log2 = size_log2_for(want);
@@ -331,7 +334,8 @@ static void end_rehash(Dict *dict)
  * follow. At most buckets * DICT_EMPTY_VISITS empty ones may be passed over; then it is enough for this
  * time. When table 0 has no entry left, end_rehash ends it, and may begin another. True: there is more to
  * do. False: there is not, or the dict is paused; then nothing may move.
- * Tests: all */
+ * Tests: binary-keys bytes-an-entry chains constant-get fair-random flooding growing idle-rehash keys
+ * memory-reused no-pause random-commands scan-at-rest scan-guarantee secret-seed shrinks */
 bool dict_rehash(Dict *dict, size_t buckets)
 {
     if (!dict_rehashing(dict) || dict->paused > 0) return false;
@@ -438,7 +442,7 @@ static void visit_bucket(const DictTable *table, uint64_t cursor, Visitor visito
  * beyond the bucket's number (from before the table shrank) are of no account.
  * Why this order: the buckets that one bucket becomes, in a table twice as large, follow each other in
  * it; so "all before the cursor are done" stays true when the size changes. reverse_bits may help.
- * Tests: all */
+ * Tests: scan scan-at-rest scan-errors scan-growing scan-guarantee scan-match secret-seed shrinks */
 static uint64_t next_cursor(const DictTable *table, uint64_t cursor)
 {
     uint64_t beyond = ~(uint64_t)0 << table->size_log2;
@@ -450,7 +454,7 @@ static uint64_t next_cursor(const DictTable *table, uint64_t cursor)
  * of the smaller (visit_bucket), and in every bucket of the larger whose number ends in the same bits.
  * Those follow each other in the order of next_cursor; visit them from the cursor on, to the last. What
  * next_cursor says there, in the larger table, is the answer.
- * Tests: all */
+ * Tests: scan-growing scan-guarantee */
 static uint64_t scan_two_tables(const DictTable *smaller, const DictTable *larger, uint64_t cursor,
                                 Visitor visitor)
 {
@@ -494,7 +498,7 @@ static DictEntry *random_chain(const Dict *dict, Random *random)
 
 /* LAB 4.8: a random payload: from a random chain that is not empty (random_chain), each entry of it with
  * the same chance, however long it is. NULL when the dict is empty. A step of moving comes first.
- * Tests: all */
+ * Tests: fair-random randomkey */
 void *dict_random(Dict *dict, Random *random)
 {
     if (dict_count(dict) == 0) return NULL;
