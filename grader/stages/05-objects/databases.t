@@ -1,5 +1,5 @@
 title: Sixteen databases
-points: 2
+points: 1
 order: 14
 section: The keyspace
 rule: A connection works in the database that it selected; keys of the same name in two databases have nothing to do with each other.

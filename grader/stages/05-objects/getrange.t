@@ -1,5 +1,5 @@
 title: GETRANGE and SUBSTR
-points: 2
+points: 1
 order: 61
 section: String commands
 rule: Both ends are included; a negative index counts from the end; what lies outside is cut off.

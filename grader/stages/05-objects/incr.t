@@ -50,6 +50,16 @@ $-10
 $-9223372036854775808
 > INCRBY fresh ${int:by}
 :${int:by}
+# Small integers are shared by all keys, and still each counts alone.
+> MSET x 7 y 7 z 8
++OK
+> INCR x
+:8
+> MGET x y z
+*3
+  $8
+  $7
+  $8
 > INCR
 -ERR wrong number of arguments for 'incr' command
 > INCR a b

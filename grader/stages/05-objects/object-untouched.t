@@ -12,24 +12,30 @@ hint: If it is shared: make a new one, change that, put it in the old one's plac
 +OK
 > APPEND a 1
 :2
-> INCR b
-:8
-> SETRANGE c 0 9
+> SETRANGE b 0 9
 :1
+> SETRANGE c 2 x
+:3
 > INCRBYFLOAT d 0.5
 $7.5
 > MGET a b c d e
 *5
   $71
-  $8
   $9
+  $7\x00x
   $7.5
   $7
-> SET new 7
+> MSET new 7
 +OK
 > GET new
 $7
 > DEL a b c d e
 :5
 > GET new
+$7
+> APPEND new 77
+:3
+> MSET newest 7
++OK
+> GET newest
 $7

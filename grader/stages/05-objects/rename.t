@@ -1,5 +1,5 @@
 title: RENAME and RENAMENX
-points: 2
+points: 1
 order: 74
 section: Key commands
 rule: The value goes to the new name and replaces what was there; RENAMENX does so only if there is nothing.
