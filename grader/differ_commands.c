@@ -21,7 +21,7 @@ const CommandRow command_rows[] = {
     {"DEL many-key...", 4, 40},
 
     /* ---- Chapter 04's plain strings ---- */
-    {"SET key value", 4, 200, .until = 4},
+    {"SET key value", 4, 200, .until = 4, .longest = 3},
     {"GET key", 4, 100, .until = 4},
     {"SCAN 0 [MATCH pattern] [COUNT count]", 4, 40, SCANNED, .until = 4},
     {"SCAN cursor [MATCH pattern] [COUNT count]", 4, 20, SHAPE, .until = 4},
