@@ -5,4 +5,5 @@ MAIN      = plan.c
 TESTS     = ziplist_test.c quicklist_test.c
 FUZZ      = ziplist_fuzz.c
 LAB_FILES = ziplist.c quicklist.c hash_object.c
-EXPERIMENT_USES = all
+EXPERIMENT_USES = ziplist.c quicklist.c
+EXPERIMENT_ARGS = build/experiment/06-ziplist.data

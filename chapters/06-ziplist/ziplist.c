@@ -1,6 +1,6 @@
 /* ziplist.c: see ziplist.h for the bytes and the rules.
  *
- * Reading order: an entry read (ziplist_entry, ziplist_get) and written (encode); steps and search; then
+ * Reading order: an entry read (read_entry, ziplist_get) and written (encode); steps and search; then
  * splice, which every write comes down to: some bytes at one place become more or fewer, what is behind
  * moves, and the entry behind learns how long the one before it is now. ziplist_cascade says beforehand
  * how far that reaches, so that one write moves the rest once. Last, bytes from strangers.
@@ -144,12 +144,16 @@ unsigned ziplist_encoding_bytes(unsigned char first)
     }
 }
 
+/* Put into each caller's own code, where its five fields stay in registers: a walk is several times as fast.
+ * (GNU) */
+static inline ZiplistEntry read_entry(const unsigned char *at) __attribute__((always_inline));
+
 /* LAB 6.2: the head of an entry, read.
  * ziplist.h draws it: prevlen, then the encoding, which says how long the payload is. read_u32 and
  * read_u32_high_first read 32 bits either way round; integer_bytes knows the payloads of integers.
  * The lowest six bits of an encoding that begins with 10 mean nothing.
  * Tests: all */
-ZiplistEntry ziplist_entry(const unsigned char *at)
+static inline ZiplistEntry read_entry(const unsigned char *at)
 {
     ZiplistEntry entry = {.prevlen = at[0], .prevlen_bytes = 1};
     if (at[0] == ZIPLIST_PREVLEN_WIDE) {
@@ -179,6 +183,11 @@ ZiplistEntry ziplist_entry(const unsigned char *at)
 }
 /* END LAB 6.2 */
 
+ZiplistEntry ziplist_entry(const unsigned char *at)
+{
+    return read_entry(at);
+}
+
 static inline size_t bytes_of(const ZiplistEntry *entry)
 {
     return ziplist_entry_head(entry) + entry->payload_bytes;
@@ -186,7 +195,7 @@ static inline size_t bytes_of(const ZiplistEntry *entry)
 
 size_t ziplist_entry_bytes(const unsigned char *at)
 {
-    ZiplistEntry entry = ziplist_entry(at);
+    ZiplistEntry entry = read_entry(at);
     return bytes_of(&entry);
 }
 
@@ -198,7 +207,7 @@ static int64_t integer_of(const ZiplistEntry *entry, const unsigned char *payloa
 
 void ziplist_get(const unsigned char *at, ZiplistValue *value)
 {
-    ZiplistEntry entry = ziplist_entry(at);
+    ZiplistEntry entry = read_entry(at);
     const unsigned char *payload = at + ziplist_entry_head(&entry);
     *value = (ZiplistValue){.is_integer = entry.encoding >= ZIPLIST_INTEGER};
     if (value->is_integer)
@@ -373,7 +382,7 @@ static inline bool holds(const unsigned char *at, const ZiplistEntry *entry, con
 bool ziplist_equal(const unsigned char *at, Slice value)
 {
     Wanted wanted = wanted_of(value);
-    ZiplistEntry entry = ziplist_entry(at);
+    ZiplistEntry entry = read_entry(at);
     return holds(at, &entry, &wanted);
 }
 
@@ -383,7 +392,7 @@ unsigned char *ziplist_find(unsigned char *from, Slice value, unsigned skip)
     Wanted wanted = wanted_of(value);
     unsigned passing = 0;
     for (unsigned char *at = from; *at != ZIPLIST_END;) {
-        ZiplistEntry entry = ziplist_entry(at);
+        ZiplistEntry entry = read_entry(at);
         if (passing > 0) {
             passing--;
         } else {
@@ -442,7 +451,7 @@ size_t ziplist_cascade(const unsigned char *at, size_t prev_bytes)
 {
     size_t growing = 0;
     while (at && *at != ZIPLIST_END) {
-        ZiplistEntry entry = ziplist_entry(at);
+        ZiplistEntry entry = read_entry(at);
         if (prevlen_bytes_for(prev_bytes) <= entry.prevlen_bytes) break;
         growing++;
         prev_bytes = bytes_of(&entry) + WIDER;
@@ -570,7 +579,7 @@ unsigned char *ziplist_remove_range(unsigned char *zl, int64_t index, size_t cou
 
 unsigned char *ziplist_replace(unsigned char *zl, unsigned char **at, Slice value)
 {
-    ZiplistEntry entry = ziplist_entry(*at);
+    ZiplistEntry entry = read_entry(*at);
     size_t offset = (size_t)(*at - zl), old_bytes = bytes_of(&entry);
     Encoded encoded;
     encode(value, &encoded);
@@ -651,7 +660,7 @@ static bool valid_header(const Check *check, size_t size)
  *   - the encoding is there whole                             "its head goes past the end"
  *   - the payload is                                          "its payload of %u bytes goes past the end"
  *   - prevlen says prev_bytes           "prevlen says %u, and the entry before it has %zu bytes"
- * True, and *entry_bytes is its length, where all hold. ziplist_entry reads an entry whose head is there.
+ * True, and *entry_bytes is its length, where all hold. read_entry reads an entry whose head is there.
  * Tests: all */
 static bool valid_entry(const Check *check, size_t at, size_t prev_bytes, size_t *entry_bytes)
 {
@@ -666,7 +675,7 @@ static bool valid_entry(const Check *check, size_t at, size_t prev_bytes, size_t
     if (available < prevlen_bytes + encoding_bytes)
         return broken(check, at, "its head goes past the end");
 
-    ZiplistEntry entry = ziplist_entry(bytes);
+    ZiplistEntry entry = read_entry(bytes);
     if (available - ziplist_entry_head(&entry) < entry.payload_bytes)
         return broken(check, at, "its payload of %u bytes goes past the end", entry.payload_bytes);
     if (entry.prevlen != prev_bytes)
