@@ -1,6 +1,6 @@
 # 04: the hash table, and the first commands that store something.
 ADDS      = dict.c scan.c kv.c
-SHELF     = kv_docs.c kv_options.c
+SHELF     = dict_xray.c kv_xray.c kv_docs.c kv_options.c
 MAIN      = plan.c
 TESTS     = dict_test.c
 LAB_FILES = dict.c

@@ -20,6 +20,7 @@
 #include "info.h"
 #include "kv_docs.h"
 #include "kv_options.h"
+#include "kv_xray.h"
 #include "monitor.h"
 #include "server_commands.h"
 #include "server_docs.h"
@@ -46,7 +47,7 @@ const ServerPlan plan = {
                    {NAMED(info_commandstats), "Commandstats", .on_request = true},
                    {NAMED(info_errorstats), "Errorstats"},
                    {NAMED(info_keyspace), "Keyspace"})},
-    .xrays = {SHELF({NAMED(server_xrays)})},
+    .xrays = {SHELF({NAMED(server_xrays)}, {NAMED(kv_xrays)})},
 
     /* newcomers pass these */
     .accept = {SHELF({NAMED(accept_if_room)})},
