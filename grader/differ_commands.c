@@ -17,11 +17,12 @@ const CommandRow command_rows[] = {
     {"FLUSHALL [ASYNC|SYNC]", 5, 2},
 
     /* ---- Many keys, so that the table of keys grows and shrinks ---- */
-    {"SET many-key value", 4, 100},
+    {"SET many-key value", 5, 100},
     {"DEL many-key...", 4, 40},
 
     /* ---- Chapter 04's plain strings ---- */
     {"SET key value", 4, 200, .until = 4, .longest = 3},
+    {"SET many-key value", 4, 100, .until = 4, .longest = 3},
     {"GET key", 4, 100, .until = 4},
     {"SCAN 0 [MATCH pattern] [COUNT count]", 4, 40, SCANNED, .until = 4},
     {"SCAN cursor [MATCH pattern] [COUNT count]", 4, 20, SHAPE, .until = 4},
