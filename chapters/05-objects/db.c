@@ -61,7 +61,7 @@ Db *db_of(const Call *call)
  * order; as soon as one answers false, the key is no longer there and no other is asked.
  * Statistics (server.stats): a keyspace_hits or a keyspace_misses more, unless flags say DB_WRITE or
  * DB_NO_STATS.
- * Tests: all */
+ * Tests: all but info-memory memory-help object-errors predictions */
 Key *db_find(Db *db, Slice name, unsigned flags)
 {
     Key *key = dict_find(db->keys, name);
@@ -112,7 +112,8 @@ bool key_expired(const Key *key)
  * DB_NO_EXPIRE. Before that, whoever wants to know is told: key_changed_in with EVENT_EXPIRED and the
  * event "expired", without a call. The cause is EXPIRED.
  * The answer: is the key still there?
- * Tests: all */
+ * Tests: all but copy-errors first-value info-memory keys-pattern memory-help missing object-errors
+ * predictions swap-in-no-time */
 bool expire_if_due(Db *db, Key *key, unsigned flags)
 {
     if (!key_expired(key) || flags & DB_NO_EXPIRE) return true;
@@ -176,7 +177,8 @@ Key *db_set(Db *db, Slice name, Key *key, Object *value, int64_t deadline_ms)
  * (dict_entry_new(sizeof(Key *)) makes room for one), found by the key's name. A key stands in it once
  * while it has a deadline, and not at all while it has none (NO_DEADLINE). The deadline itself is in the
  * Key. Most calls change nothing: then nothing is allocated and no table is asked.
- * Tests: all */
+ * Tests: all but born copy-errors first-value info-memory memory-help missing object-errors
+ * predictions */
 void db_set_deadline(Db *db, Key *key, int64_t deadline_ms)
 {
     bool had_one = key->deadline_ms != NO_DEADLINE;

@@ -77,7 +77,8 @@ static bool read_conditions(Call *call, int at, unsigned *conditions)
  *   ONLY_IF_LATER (GT)    the new one is later; a key without one lives for ever, and nothing is later
  *   ONLY_IF_EARLIER (LT)  the new one is earlier; than for ever, anything is
  * Several may be set; all must agree. Without any the answer is yes.
- * Tests: all */
+ * Tests: dbsize due-is-freed expire expire-conditions expire-errors expire-past expiretime
+ * info-keyspace nothing-is-lost randomkey scan-type who-keeps */
 static bool conditions_hold(unsigned conditions, const Key *key, int64_t deadline_ms)
 {
     bool has_one = key->deadline_ms != NO_DEADLINE;

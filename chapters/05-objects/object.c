@@ -134,7 +134,8 @@ Object *string_new_integer(int64_t value)
  * An integer in its shortest decimal form (slice_to_int says whether) becomes an int: "12", not "012",
  * "+12" or "1e3". Longer than INT_DIGITS_MAX - 1 bytes, nothing is one. What is no integer is embedded up
  * to EMBSTR_MAX bytes and raw beyond: string_new_plain knows how.
- * Tests: all */
+ * Tests: all but append-linear bitfield-overflow copy-errors info-memory memory-help missing
+ * object-errors predictions reply-outlives */
 Object *string_new(Slice text)
 {
     int64_t integer;
@@ -175,7 +176,9 @@ bool string_to_integer(const Object *string, int64_t *value)
  * Afterwards *value is raw and held by nobody else (a refcount of 1). If it is so already, it stays the
  * object that it is. If not, a new raw object with the same bytes takes its place in *value, and the old
  * one is released: other keys may share it.
- * Tests: all */
+ * Tests: append-linear append-strlen binary bitfield bitfield-overflow bitop copies-apart copy
+ * encoding-changes getbit-setbit idle-time incr-not-number megabyte memory-usage nothing-is-lost
+ * object-untouched rename reply-outlives setrange setrange-errors who-keeps */
 Sds *string_own_text(Object **value)
 {
     Object *old = *value;

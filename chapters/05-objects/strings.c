@@ -177,7 +177,9 @@ static void tell_set_until(Call *call, Slice text, int64_t deadline_ms)
  *     without a time has none, but with SET_KEEPTTL it keeps its own;
  *   - the change is told: key_changed with EVENT_STRING, "set"; after it, if there is a time,
  *     EVENT_GENERIC, "expire", and tell_set_until.
- * Tests: all */
+ * Tests: all but append-linear bitfield-overflow born copy-errors del-exists expire-past
+ * first-value idle-time info-memory keys-pattern lcs memory-help mget-mset missing object-errors
+ * object-untouched predictions reply-outlives scan scan-type touch */
 static SetOutcome set_value(Call *call, Slice text, const SetOptions *options)
 {
     Slice name = call->argv[1];
@@ -343,7 +345,8 @@ static void msetnx_command(Call *call)
  * nobody else (a refcount of 1) is changed where it is, unless the sum is one of the shared integers
  * (0 .. SHARED_INTEGERS - 1), which takes no memory at all. In all other cases string_new_integer has the
  * new value.
- * Tests: all */
+ * Tests: append-strlen copies-apart due-commands encoding-changes incr incr-in-place
+ * incr-not-number incr-overflow incrbyfloat nothing-is-lost object-refcount who-keeps */
 static void add_to_integer(Call *call, int64_t by)
 {
     Slice name = call->argv[1];
