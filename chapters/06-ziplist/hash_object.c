@@ -143,11 +143,7 @@ static bool set_in_dict(Dict *dict, Slice name, Slice value)
     return false;
 }
 
-/* LAB 6.9: set a field in a ziplist.
- * find_field says where it stands. If it does: the entry behind it is its value, and ziplist_replace
- * changes that. If not: field and value are pushed at the tail, in this order. What the ziplist functions
- * return is assigned to hash->pointer at once. True: the field is new.
- * Tests: all */
+/* True: the field is new. */
 static bool set_in_ziplist(Object *hash, Slice field, Slice value)
 {
     unsigned char *at = find_field(hash, field);
@@ -160,9 +156,8 @@ static bool set_in_ziplist(Object *hash, Slice field, Slice value)
     hash->pointer = ziplist_push(hash->pointer, value, ZIPLIST_TAIL);
     return true;
 }
-/* END LAB 6.9 */
 
-/* LAB 6.10: set a field of a hash, and convert the hash where its bounds say so.
+/* LAB 6.8: set a field of a hash, and convert the hash where its bounds say so.
  * A field or a value of more than limits.value_max bytes never enters a ziplist: the hash becomes a dict
  * first (hash_expect looks at several words). When a ziplist has more than limits.entries_max fields
  * afterwards, it becomes a dict then. True: the field is new.
@@ -175,7 +170,7 @@ bool hash_set(Object *hash, Slice field, Slice value)
     if (hash_length(hash) > (size_t)limits.entries_max) to_dict(hash);
     return is_new;
 }
-/* END LAB 6.10 */
+/* END LAB 6.8 */
 
 bool hash_delete(Object *hash, Slice field)
 {

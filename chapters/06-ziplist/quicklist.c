@@ -26,16 +26,13 @@ size_t quicklist_node_max(int fill)
 /* An entry takes two bytes at least, so a node's count never leaves its 16 bits. */
 static_assert((2048 << -QUICKLIST_FILL_MIN) / 2 < UINT16_MAX, "count of a node is too narrow");
 
-/* LAB 6.6: may one node hold `count` entries in `bytes` bytes? quicklist_node_max knows the bytes. A
- * positive fill bounds the entries as well, and a fill of 0 is taken as 1.
- * Tests: all */
+/* A positive fill bounds the entries as well, and a fill of 0 is taken as 1. */
 bool quicklist_fits(int fill, size_t bytes, size_t count)
 {
     if (bytes > quicklist_node_max(fill)) return false;
     if (fill < 0) return true;
     return count <= (size_t)clamp(fill, 1, QUICKLIST_FILL_MAX);
 }
-/* END LAB 6.6 */
 
 /* Its text, an entry's fields at their longest, and a longer prevlen for the entry behind it. A guess
  * that is a few bytes high is cheaper than finding out how the ziplist would encode it. */
@@ -102,13 +99,21 @@ static void node_push(Quicklist *list, QuicklistNode *node, QuicklistEnd end, Sl
     node_wrote(list, node, zl, 1);
 }
 
+/* ziplist_at walks from the end that an index's sign names: the nearer one. */
+static int64_t from_nearer_end(const QuicklistNode *node, int64_t index)
+{
+    return index > node->count / 2 ? index - node->count : index;
+}
+
 static void node_remove_range(Quicklist *list, QuicklistNode *node, uint32_t from, size_t count)
 {
-    if (count == node->count)
+    if (count == node->count) {
         node_drop(list, node);
-    else
-        node_wrote(list, node, ziplist_remove_range(quicklist_node_ziplist(node), from, count),
-                   -(int)count);
+        return;
+    }
+    unsigned char *zl = quicklist_node_ziplist(node);
+    zl = ziplist_remove_range(zl, from_nearer_end(node, from), count);
+    node_wrote(list, node, zl, -(int)count);
 }
 
 /* ---- The whole list ---------------------------------------------------------------------------- */
@@ -185,7 +190,7 @@ QuicklistOptions quicklist_options(const Quicklist *list)
 
 /* ---- The two ends ------------------------------------------------------------------------------ */
 
-/* LAB 6.7: add the element to the node at that end, or to a new node there if it does not take it.
+/* LAB 6.6: add the element to the node at that end, or to a new node there if it does not take it.
  * node_new, node_takes and node_push are above.
  * Tests: all */
 void quicklist_push(Quicklist *list, QuicklistEnd end, Slice element)
@@ -195,7 +200,7 @@ void quicklist_push(Quicklist *list, QuicklistEnd end, Slice element)
         node = node_new(list, end == QUICKLIST_HEAD ? NULL : list->last, ziplist_new());
     node_push(list, node, end, element);
 }
-/* END LAB 6.7 */
+/* END LAB 6.6 */
 
 void quicklist_pop(Quicklist *list, QuicklistEnd end)
 {
@@ -247,9 +252,7 @@ QuicklistIterator quicklist_iterate(Quicklist *list, int64_t index, QuicklistDir
     QuicklistIterator it = {.list = list, .direction = direction, .fresh = true};
     it.node = find_node(list, &index);
     if (it.node == NULL) return it;
-    /* ziplist_at walks from the end that the sign names: the nearer one. */
-    bool near_tail = index > it.node->count / 2;
-    it.at = ziplist_at(quicklist_node_ziplist(it.node), near_tail ? index - it.node->count : index);
+    it.at = ziplist_at(quicklist_node_ziplist(it.node), from_nearer_end(it.node, index));
     it.offset = (uint32_t)index;
     return it;
 }
@@ -314,7 +317,7 @@ static void join_around(Quicklist *list, QuicklistNode *node)
         if (!join_with_next(list, node)) node = node->next;
 }
 
-/* LAB 6.8: put the element between two entries of the iterator's node, or at one of its edges.
+/* LAB 6.7: put the element between two entries of the iterator's node, or at one of its edges.
  * `place` is how many of the node's entries stand in front of it. If the node takes the element, it goes
  * there (ziplist_at, ziplist_insert, node_wrote). If not: cut the node at the place, unless it
  * is an edge; then the node on the left may take the element at its tail, or the one on the right at its
@@ -339,7 +342,7 @@ static void insert_at(Quicklist *list, QuicklistNode *node, uint32_t place, Slic
         node_push(list, node_new(list, left, ziplist_new()), QUICKLIST_HEAD, element);
     if (cut) join_around(list, left);
 }
-/* END LAB 6.8 */
+/* END LAB 6.7 */
 
 void quicklist_insert(QuicklistIterator *it, QuicklistSide side, Slice element)
 {
