@@ -159,8 +159,9 @@ static bool set_in_ziplist(Object *hash, Slice field, Slice value)
 
 /* LAB 6.8: set a field of a hash, and convert the hash where its bounds say so.
  * A field or a value of more than limits.value_max bytes never enters a ziplist: the hash becomes a dict
- * first (hash_expect looks at several words). When a ziplist has more than limits.entries_max fields
- * afterwards, it becomes a dict then. True: the field is new.
+ * first (hash_expect sees to that). When a ziplist has more than limits.entries_max fields
+ * afterwards, it becomes a dict then (to_dict). set_in_ziplist and set_in_dict set the field in the one
+ * and in the other, and say whether it is new; so does this function.
  * Tests: all */
 bool hash_set(Object *hash, Slice field, Slice value)
 {
