@@ -135,6 +135,7 @@ void db_delete_by(Call *call, Db *db, Key *key);
 void db_start(void);  /* start: the plan's types, the databases */
 void db_stop(void);   /* stop: frees all, so that a leak shows */
 void db_rehash_a_little(void);        /* cron: growth goes on while nobody asks for anything */
+extern bool db_rehashes_when_idle;    /* it is the option activerehashing */
 void db_prefetch(Client *client);     /* before_queue: the keys of a pipeline, fetched together */
 bool expire_if_due(Db *db, Key *key, unsigned flags); /* key_read */
 bool lru_touch(Db *db, Key *key, unsigned flags);     /* key_read */

@@ -46,3 +46,7 @@ Sds info_keyspace(Sds out)
     }
     return out;
 }
+
+const Option db_options[] = {{.name = "activerehashing", .kind = OPTION_BOOL,
+                              .value.yes = &db_rehashes_when_idle, .initial = "yes"},
+                             {0}};

@@ -122,12 +122,17 @@ static Object *shared_integer(int64_t value)
     return shared;
 }
 
-Object *string_new_integer(int64_t value)
+static Object *new_integer(int64_t value)
 {
-    if (value >= 0 && value < SHARED_INTEGERS && !objects.dont_share) return shared_integer(value);
     Object *object = object_new(TYPE_STRING, ENCODING_INT, NULL);
     object->integer = value;
     return object;
+}
+
+Object *string_new_integer(int64_t value)
+{
+    if (value >= 0 && value < SHARED_INTEGERS && !objects.dont_share) return shared_integer(value);
+    return new_integer(value);
 }
 
 /* LAB 5.2: choose the encoding of a string.
@@ -202,10 +207,11 @@ static void release_string(Object *value)
     if (value->encoding == ENCODING_RAW) sds_free(value->pointer);
 }
 
+/* The copy is an object of its own, even of an integer that is shared: as in Redis. */
 static Object *copy_string(const Object *value)
 {
     char digits[INT_DIGITS_MAX];
-    if (value->encoding == ENCODING_INT) return string_new_integer(value->integer);
+    if (value->encoding == ENCODING_INT) return new_integer(value->integer);
     Slice text = string_text(value, digits);
     if (value->encoding == ENCODING_EMBSTR) return new_embedded(text);
     return string_from_sds(sds_new(text.ptr, text.len));

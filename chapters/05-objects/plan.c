@@ -26,6 +26,7 @@
 #include "info.h"
 #include "key_docs.h"
 #include "key_moves.h"
+#include "key_xray.h"
 #include "lcs.h"
 #include "memory.h"
 #include "monitor.h"
@@ -54,14 +55,14 @@ const ServerPlan plan = {
     .docs = {SHELF({NAMED(server_docs)}, {NAMED(debug_data_docs)}, {NAMED(key_docs)},
                    {NAMED(string_docs)}, {NAMED(bit_docs)})},
     .options = {SHELF({NAMED(server_options)}, {NAMED(clients_options)}, {NAMED(auth_options)},
-                      {NAMED(debug_options)}, {NAMED(later_options)})},
+                      {NAMED(debug_options)}, {NAMED(db_options)}, {NAMED(later_options)})},
     .info = {SHELF({NAMED(info_server), "Server"}, {NAMED(info_clients), "Clients"},
                    {NAMED(info_memory), "Memory"}, {NAMED(info_memory_details), "Memory"},
                    {NAMED(info_stats), "Stats"}, {NAMED(info_db_stats), "Stats"},
                    {NAMED(info_cpu), "CPU"},
                    {NAMED(info_commandstats), "Commandstats", .on_request = true},
                    {NAMED(info_errorstats), "Errorstats"}, {NAMED(info_keyspace), "Keyspace"})},
-    .xrays = {SHELF({NAMED(server_xrays)})},
+    .xrays = {SHELF({NAMED(server_xrays)}, {NAMED(db_xrays)}, {NAMED(key_xrays)})},
 
     /* newcomers pass these */
     .accept = {SHELF({NAMED(accept_if_room)})},

@@ -20,6 +20,7 @@
 #include "bits.h"
 #include "client_commands.h"
 #include "clients.h"
+#include "collection_xray.h"
 #include "command_commands.h"
 #include "config.h"
 #include "db_info.h"
@@ -30,6 +31,7 @@
 #include "info.h"
 #include "key_docs.h"
 #include "key_moves.h"
+#include "key_xray.h"
 #include "lcs.h"
 #include "list_docs.h"
 #include "list_moves.h"
@@ -67,14 +69,14 @@ const ServerPlan plan = {
     .options = {{NAMED(list_options)},
                 {NAMED(hash_options)},
                 SHELF({NAMED(server_options)}, {NAMED(clients_options)}, {NAMED(auth_options)},
-                      {NAMED(debug_options)}, {NAMED(later_options)})},
+                      {NAMED(debug_options)}, {NAMED(db_options)}, {NAMED(later_options)})},
     .info = {SHELF({NAMED(info_server), "Server"}, {NAMED(info_clients), "Clients"},
                    {NAMED(info_memory), "Memory"}, {NAMED(info_memory_details), "Memory"},
                    {NAMED(info_stats), "Stats"}, {NAMED(info_db_stats), "Stats"},
                    {NAMED(info_cpu), "CPU"},
                    {NAMED(info_commandstats), "Commandstats", .on_request = true},
                    {NAMED(info_errorstats), "Errorstats"}, {NAMED(info_keyspace), "Keyspace"})},
-    .xrays = {SHELF({NAMED(server_xrays)})},
+    .xrays = {SHELF({NAMED(server_xrays)}, {NAMED(db_xrays)}, {NAMED(collection_xrays)})},
 
     /* newcomers pass these */
     .accept = {SHELF({NAMED(accept_if_room)})},
