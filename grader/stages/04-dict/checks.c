@@ -319,7 +319,7 @@ static double cost_of_get(CheckContext *ctx, CheckClient *client, size_t keys)
 
 static void constant_get(CheckContext *ctx)
 {
-    enum { FEWEST = 10000, DOUBLINGS = 7, RATIO = 5 };
+    enum { FEWEST = 10000, DOUBLINGS = 7, RATIO = 6 };
     check_start(ctx, NULL);
     CheckClient *client = check_connect(ctx);
     size_t keys = FEWEST;

@@ -19,20 +19,13 @@ hint: Each entry of a moved chain goes to a bucket of its own: either the same n
 +OK
 > GET key:0
 $value0
-> GET key:3
-$value3
 > GET key:4
 $-
 > SET key:4 value4
 +OK
-> GET key:0
-$value0
+# The table has begun to grow. One is replaced, one goes and comes back, while entries move.
 > GET key:4
 $value4
-> GET key:5
-$-
-> EXISTS key:0 key:1 key:2 key:3 key:4
-:5
 > SET key:1 new5
 +OK
 > GET key:1
@@ -47,26 +40,23 @@ $-
 :5
 > SET key:5 value5
 +OK
+> EXISTS key:0 key:1 key:2 key:3 key:4 key:5
+:6
+> GET key:2
+$value2
 > SET key:6 value6
 +OK
 > SET key:7 value7
 +OK
 > GET key:0
 $value0
-> GET key:7
-$value7
 > GET key:8
 $-
 > SET key:8 value8
 +OK
-> GET key:0
-$value0
+# The table has begun to grow. One is replaced, one goes and comes back, while entries move.
 > GET key:8
 $value8
-> GET key:9
-$-
-> EXISTS key:0 key:1 key:2 key:3 key:4 key:5 key:6 key:7 key:8
-:9
 > SET key:1 new9
 +OK
 > GET key:1
@@ -83,6 +73,10 @@ $-
 +OK
 > SET key:10 value10
 +OK
+> EXISTS key:0 key:1 key:2 key:3 key:4 key:5 key:6 key:7 key:8 key:9 key:10
+:11
+> GET key:2
+$value2
 > SET key:11 value11
 +OK
 > SET key:12 value12
@@ -95,20 +89,13 @@ $-
 +OK
 > GET key:0
 $value0
-> GET key:15
-$value15
 > GET key:16
 $-
 > SET key:16 value16
 +OK
-> GET key:0
-$value0
+# The table has begun to grow. One is replaced, one goes and comes back, while entries move.
 > GET key:16
 $value16
-> GET key:17
-$-
-> EXISTS key:0 key:1 key:2 key:3 key:4 key:5 key:6 key:7 key:8 key:9 key:10 key:11 key:12 key:13 key:14 key:15 key:16
-:17
 > SET key:1 new17
 +OK
 > GET key:1
@@ -129,6 +116,10 @@ $-
 +OK
 > SET key:20 value20
 +OK
+> EXISTS key:0 key:1 key:2 key:3 key:4 key:5 key:6 key:7 key:8 key:9 key:10 key:11 key:12 key:13 key:14 key:15 key:16 key:17 key:18 key:19 key:20
+:21
+> GET key:2
+$value2
 > SET key:21 value21
 +OK
 > SET key:22 value22
@@ -153,20 +144,13 @@ $-
 +OK
 > GET key:0
 $value0
-> GET key:31
-$value31
 > GET key:32
 $-
 > SET key:32 value32
 +OK
-> GET key:0
-$value0
+# The table has begun to grow. One is replaced, one goes and comes back, while entries move.
 > GET key:32
 $value32
-> GET key:33
-$-
-> EXISTS key:0 key:1 key:2 key:3 key:4 key:5 key:6 key:7 key:8 key:9 key:10 key:11 key:12 key:13 key:14 key:15 key:16 key:17 key:18 key:19 key:20 key:21 key:22 key:23 key:24 key:25 key:26 key:27 key:28 key:29 key:30 key:31 key:32
-:33
 > SET key:1 new33
 +OK
 > GET key:1
@@ -195,6 +179,10 @@ $-
 +OK
 > SET key:40 value40
 +OK
+> EXISTS key:0 key:1 key:2 key:3 key:4 key:5 key:6 key:7 key:8 key:9 key:10 key:11 key:12 key:13 key:14 key:15 key:16 key:17 key:18 key:19 key:20 key:21 key:22 key:23 key:24 key:25 key:26 key:27 key:28 key:29 key:30 key:31 key:32 key:33 key:34 key:35 key:36 key:37 key:38 key:39 key:40
+:41
+> GET key:2
+$value2
 > SET key:41 value41
 +OK
 > SET key:42 value42
@@ -243,20 +231,13 @@ $-
 +OK
 > GET key:0
 $value0
-> GET key:63
-$value63
 > GET key:64
 $-
 > SET key:64 value64
 +OK
-> GET key:0
-$value0
+# The table has begun to grow. One is replaced, one goes and comes back, while entries move.
 > GET key:64
 $value64
-> GET key:65
-$-
-> EXISTS key:0 key:1 key:2 key:3 key:4 key:5 key:6 key:7 key:8 key:9 key:10 key:11 key:12 key:13 key:14 key:15 key:16 key:17 key:18 key:19 key:20 key:21 key:22 key:23 key:24 key:25 key:26 key:27 key:28 key:29 key:30 key:31 key:32 key:33 key:34 key:35 key:36 key:37 key:38 key:39 key:40 key:41 key:42 key:43 key:44 key:45 key:46 key:47 key:48 key:49 key:50 key:51 key:52 key:53 key:54 key:55 key:56 key:57 key:58 key:59 key:60 key:61 key:62 key:63 key:64
-:65
 > SET key:1 new65
 +OK
 > GET key:1
@@ -269,3 +250,39 @@ $-
 +OK
 > DBSIZE
 :65
+> SET key:65 value65
++OK
+> SET key:66 value66
++OK
+> SET key:67 value67
++OK
+> SET key:68 value68
++OK
+> SET key:69 value69
++OK
+> SET key:70 value70
++OK
+> SET key:71 value71
++OK
+> SET key:72 value72
++OK
+> SET key:73 value73
++OK
+> SET key:74 value74
++OK
+> SET key:75 value75
++OK
+> SET key:76 value76
++OK
+> SET key:77 value77
++OK
+> SET key:78 value78
++OK
+> SET key:79 value79
++OK
+> SET key:80 value80
++OK
+> EXISTS key:0 key:1 key:2 key:3 key:4 key:5 key:6 key:7 key:8 key:9 key:10 key:11 key:12 key:13 key:14 key:15 key:16 key:17 key:18 key:19 key:20 key:21 key:22 key:23 key:24 key:25 key:26 key:27 key:28 key:29 key:30 key:31 key:32 key:33 key:34 key:35 key:36 key:37 key:38 key:39 key:40 key:41 key:42 key:43 key:44 key:45 key:46 key:47 key:48 key:49 key:50 key:51 key:52 key:53 key:54 key:55 key:56 key:57 key:58 key:59 key:60 key:61 key:62 key:63 key:64 key:65 key:66 key:67 key:68 key:69 key:70 key:71 key:72 key:73 key:74 key:75 key:76 key:77 key:78 key:79 key:80
+:81
+> GET key:2
+$value2
