@@ -13,10 +13,17 @@
  * A difference is then shrunk to the shortest session that shows it, printed so that redis-cli can
  * read it. The run goes on until it has found ten of different kinds.
  *
- * Replies are compared byte for byte, except where differ_commands.c says otherwise, each with its
- * reason in differ_commands.h. Never sent: what depends on the clock (a deadline that is near), and
- * OBJECT HELP, whose lines are our own words. A string may have 1 MB, so that an offset that is
- * too large is refused by both and one that is not costs little.
+ * Replies are compared byte for byte, except where differ_commands.c says otherwise; differ_commands.h
+ * has the reasons. A string may have 1 MB, so that an offset that is too large is refused by both, and
+ * one that is not costs little. Never sent:
+ *
+ *   a deadline near now          what a reply says would depend on the clock
+ *   SET with a moment that is    the key stays until somebody looks or the clock comes by; DBSIZE and
+ *   past                         MEMORY USAGE see it until then
+ *   BITFIELD SET i8 0 N, where   Redis subtracts N from the field's greatest value without looking for
+ *   N has more than 62 bits      an overflow: OVERFLOW SAT then takes the wrong end
+ *   BITFIELD GET u16 #2^60       Redis multiplies by the width without looking for an overflow
+ *   OBJECT HELP                  the words are our own
  *
  * Ends with status 0 when nothing differs, with 1 when something does, with 2 when it could not begin.
  */

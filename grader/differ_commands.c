@@ -24,7 +24,7 @@ const CommandRow command_rows[] = {
     {"SET key value", 4, 200, .until = 4, .longest = 3},
     {"SET many-key value", 4, 100, .until = 4, .longest = 3},
     {"GET key", 4, 100, .until = 4},
-    {"SCAN 0 [MATCH pattern] [COUNT count]", 4, 40, SCANNED, .until = 4},
+    {"SCAN 0 [MATCH pattern] [COUNT count]", 4, 8, SCANNED, .until = 4},
     {"SCAN cursor [MATCH pattern] [COUNT count]", 4, 20, SHAPE, .until = 4},
     {"FLUSHALL", 4, 1, .until = 4},
 
@@ -95,11 +95,11 @@ const CommandRow command_rows[] = {
     {"BITPOS bit-key bit [index [index [BIT|BYTE]]]", 5, 80},
     {"BITOP (AND|OR|XOR) bit-key bit-key...", 5, 50},
     {"BITOP NOT bit-key bit-key", 5, 20},
-    {"BITFIELD bit-key (GET bit-type bit-offset|SET bit-type bit-offset number|"
+    {"BITFIELD bit-key (GET bit-type bit-offset|SET bit-type bit-offset bit-number|"
      "INCRBY bit-type bit-offset number|OVERFLOW (WRAP|SAT|FAIL|garbage))...",
      5, 90},
     {"BITFIELD_RO bit-key (GET bit-type bit-offset)...", 5, 30},
-    {"BITFIELD_RO bit-key [SET bit-type bit-offset number]", 5, 10},
+    {"BITFIELD_RO bit-key [SET bit-type bit-offset bit-number]", 5, 10},
 
     /* ---- Lists ---- */
     {"LPUSH list-key element...", 6, 80},

@@ -230,8 +230,6 @@ static void offset(Seeded *random, Bytes *out)
         add_number(out, between(random, 0, one_in(random, 5) ? 300 : 30));
 }
 
-/* Not sent: #1152921504606846976. Redis multiplies it by the width without looking for an overflow, and
- * may end up at an offset of 0; we refuse it. */
 static void bit_offset(Seeded *random, Bytes *out)
 {
     if (one_in(random, 8))
@@ -241,6 +239,16 @@ static void bit_offset(Seeded *random, Bytes *out)
         bytes_format(out, "#%d", (int)between(random, 0, 20));
     else
         add_number(out, between(random, 0, one_in(random, 8) ? 4000 : 100));
+}
+
+/* What BITFIELD SET puts there: 62 bits at the most, see differ.c. */
+static void bit_number(Seeded *random, Bytes *out)
+{
+    if (one_in(random, 3))
+        PICK(random, out, "4611686018427387903", "-4611686018427387904", "2147483648",
+             "-2147483649", "-129", "255", "9223372036854775808", "abc", "1.5", "");
+    else
+        add_number(out, between(random, -300, 300));
 }
 
 static void bit(Seeded *random, Bytes *out)
@@ -401,6 +409,7 @@ static const WordMaker makers[] = {
     {"few", few},
     {"offset", offset},
     {"bit-offset", bit_offset},
+    {"bit-number", bit_number},
     {"bit", bit},
     {"bit-type", bit_type},
     {"db", db},
