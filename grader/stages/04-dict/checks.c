@@ -568,7 +568,7 @@ static bool is_rehashing(CheckContext *ctx, CheckClient *client)
 
 static void idle_rehash(CheckContext *ctx)
 {
-    enum { KEYS = (1 << 17) + 1, MOST_MS = 8000, EVERY_MS = 50 };
+    enum { KEYS = (1 << 16) + 1, MOST_MS = 8000, EVERY_MS = 50 };
     check_start(ctx, NULL);
     CheckClient *client = check_connect(ctx);
     set_all(client, "key:", 0, KEYS); /* one more than there are buckets */
