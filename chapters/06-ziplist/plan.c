@@ -42,6 +42,7 @@
 #include "server_commands.h"
 #include "server_docs.h"
 #include "settings.h"
+#include "stranger_xray.h"
 #include "string_docs.h"
 #include "xray.h"
 #endif
@@ -76,7 +77,7 @@ const ServerPlan plan = {
                    {NAMED(info_cpu), "CPU"},
                    {NAMED(info_commandstats), "Commandstats", .on_request = true},
                    {NAMED(info_errorstats), "Errorstats"}, {NAMED(info_keyspace), "Keyspace"})},
-    .xrays = {SHELF({NAMED(server_xrays)}, {NAMED(db_xrays)}, {NAMED(collection_xrays)})},
+    .xrays = {SHELF({NAMED(server_xrays)}, {NAMED(db_xrays)}, {NAMED(stranger_xrays)}, {NAMED(collection_xrays)})},
 
     /* newcomers pass these */
     .accept = {SHELF({NAMED(accept_if_room)})},
