@@ -23,6 +23,8 @@
  *   BITFIELD SET i8 0 N, where   Redis subtracts N from the field's greatest value without looking for
  *   N has more than 62 bits      an overflow: OVERFLOW SAT then takes the wrong end
  *   BITFIELD GET u16 #2^60       Redis multiplies by the width without looking for an overflow
+ *   HELLO 3 SETNAME a more       Redis takes the name before it refuses what follows; we read all, then act
+ *   chapter 04: SET with more    it has no options; Redis's are chapter 05's
  *   OBJECT HELP                  the words are our own
  *
  * Ends with status 0 when nothing differs, with 1 when something does, with 2 when it could not begin.

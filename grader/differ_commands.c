@@ -4,7 +4,7 @@ const CommandRow command_rows[] = {
     /* ---- The connection ---- */
     {"PING [value]", 3, 10},
     {"ECHO value", 3, 10},
-    {"HELLO [(2|3|3|protocol) [SETNAME name]]", 3, 20, TYPES},
+    {"HELLO [(2|3|3|protocol) [SETNAME name]]", 3, 20, TYPES, .longest = 4},
     {"SELECT db", 5, 40},
 
     /* ---- Keys: what every keyspace has ---- */

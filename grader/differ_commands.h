@@ -34,7 +34,7 @@ typedef struct {
     int weight; /* how often it is sent, in relation to the others */
     Comparison compare;
     int until; /* the last chapter that has it in this form; 0: it stays */
-    int longest; /* words, however it is spoilt: it has none of the options that Redis knows. 0: any */
+    int longest; /* words, however it is spoilt; 0: any number */
 } CommandRow;
 
 extern const CommandRow command_rows[];
