@@ -1,6 +1,6 @@
 title: The bounds of a hash are settings, under two names each
-points: 1
-order: 73
+points: 0
+order: 900
 section: Hashes
 rule: hash-max-ziplist-entries is 512 and hash-max-ziplist-value 64; hash-max-listpack-entries and -value are the same settings; they hold for the next write.
 cause: The second spelling is a setting of its own, or a new bound converts what nobody writes to.

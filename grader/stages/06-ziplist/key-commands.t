@@ -1,6 +1,6 @@
 title: Key commands on lists and hashes
-points: 1
-order: 83
+points: 0
+order: 900
 section: Lists
 rule: TYPE, RENAME, COPY, MOVE, EXPIRE, SCAN and DEL ask a value nothing but its type; a copy is the copy's own.
 cause: A copy shares its bytes with the original, or an encoding is lost on the way.

@@ -1,6 +1,6 @@
 title: list-max-ziplist-size, under both its names
-points: 1
-order: 56
+points: 0
+order: 900
 section: The quicklist
 rule: A positive size is a number of entries; -1 to -5 are classes of 4, 8, 16, 32 and 64 KB; list-max-listpack-size is the same setting.
 cause: The second spelling is a setting of its own.

@@ -1,6 +1,6 @@
 title: LMOVE from a list to itself
-points: 1
-order: 23
+points: 0
+order: 900
 section: Lists
 rule: Source and destination may be the same key: the list is turned, and a list of one element lives on.
 cause: The list is deleted when the only element is taken, before it is pushed back.

@@ -1,6 +1,6 @@
 title: LMOVE takes from one end and pushes at another
-points: 1
-order: 22
+points: 0
+order: 900
 section: Lists
 rule: LEFT and RIGHT say which end of the source, and which of the destination; a missing source is a null and makes nothing.
 cause: The two ends are mixed up, or the destination is made before the source is looked at.

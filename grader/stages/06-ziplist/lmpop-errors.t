@@ -1,6 +1,6 @@
 title: What LMPOP refuses
-points: 1
-order: 26
+points: 0
+order: 900
 section: Lists
 rule: First the number of keys, then the side, then COUNT; only then are keys looked up.
 cause: A key is looked up before all words are checked, or COUNT may be given twice.

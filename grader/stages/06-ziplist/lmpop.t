@@ -1,6 +1,6 @@
 title: LMPOP pops from the first list that is not empty
-points: 1
-order: 25
+points: 0
+order: 900
 section: Lists
 rule: The keys are tried in order; the reply names the key that gave, and its elements as an array; if none gives, a null array.
 cause: The count is spread over several lists, or the name is missing in the reply.

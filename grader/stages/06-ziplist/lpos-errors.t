@@ -1,6 +1,6 @@
 title: What LPOS refuses
-points: 1
-order: 21
+points: 0
+order: 900
 section: Lists
 rule: The options are read before the key is looked up; a RANK of 0, a negative COUNT or MAXLEN and unknown words are errors of their own.
 cause: RANK 0 is taken for 1, or the key is looked up first.

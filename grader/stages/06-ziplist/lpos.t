@@ -1,6 +1,6 @@
 title: LPOS finds where an element stands
-points: 1
-order: 20
+points: 0
+order: 900
 section: Lists
 rule: RANK says which match counts first (negative: from the tail), COUNT how many to report (0: all), MAXLEN how many elements to look at.
 cause: A negative RANK reports indices from the tail, or counts matches instead of skipping them.

@@ -1,5 +1,5 @@
 title: LRANGE counts from both ends, and cuts what lies outside
-points: 2
+points: 1
 order: 11
 section: Lists
 rule: Both ends belong to the range; negative indices count from the last element; what lies outside is cut off, never an error.

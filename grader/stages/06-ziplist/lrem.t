@@ -1,5 +1,5 @@
 title: LREM removes equal elements, from either end or all
-points: 2
+points: 1
 order: 18
 section: Lists
 rule: A positive count removes so many from the head on, a negative one from the tail on, 0 all of them.

@@ -1,5 +1,5 @@
 title: LPOP and RPOP with a count
-points: 2
+points: 1
 order: 14
 section: Lists
 rule: With a count the reply is an array, of as many as there are; RPOP's begins with the last; 0 takes none, a negative count is an error.

@@ -1,6 +1,6 @@
 title: RPOPLPUSH takes the last and puts it first
-points: 1
-order: 24
+points: 0
+order: 900
 section: Lists
 rule: RPOPLPUSH is LMOVE RIGHT LEFT under its older name.
 cause: It is written a second time, and differs.

@@ -1,5 +1,5 @@
 title: Bytes from strangers are looked at before they are believed
-points: 1
+points: 2
 order: 45
 section: Bytes from strangers
 rule: Bytes are a ziplist only if every rule holds, entry by entry, and no byte outside is ever read.

@@ -1,6 +1,6 @@
 title: String commands refuse lists and hashes
-points: 1
-order: 82
+points: 0
+order: 900
 section: Lists
 rule: A list and a hash are no strings: an error for all but those that overwrite, only ask whether a key is there, or answer null.
 cause: A command that knew only strings until now takes the value for one.
