@@ -1,5 +1,5 @@
 title: LREM removes equal elements, from either end or all
-points: 1
+points: 2
 order: 18
 section: Lists
 rule: A positive count removes so many from the head on, a negative one from the tail on, 0 all of them.
