@@ -15,12 +15,14 @@ enum {
     ZIPLIST_STRING_14_MAX = 16383,
 };
 
+/* Every field a whole word: a struct of up to 16 bytes is returned in two registers, and to fill those from
+ * fields just written as single bytes makes the processor wait. LRANGE feels it. */
 typedef struct {
-    uint32_t prevlen;       /* bytes of the entry before it */
+    uint32_t prevlen; /* bytes of the entry before it */
     uint32_t payload_bytes;
-    uint8_t prevlen_bytes;  /* 1 or 5 */
-    uint8_t encoding_bytes; /* 1, 2 or 5 */
-    uint8_t encoding;       /* its first byte */
+    uint32_t prevlen_bytes;  /* 1 or 5 */
+    uint32_t encoding_bytes; /* 1, 2 or 5 */
+    uint32_t encoding;       /* its first byte */
 } ZiplistEntry;
 
 /* The entry at `at`, whose bytes must be valid. */
