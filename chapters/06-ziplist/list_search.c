@@ -7,7 +7,7 @@
 #include "reply.h"
 
 typedef struct {
-    int64_t rank;   /* the first match that counts is the rank-th; at least 1 */
+    int64_t rank;   /* the first match that counts is the rank-th */
     int64_t most;   /* so many of them are wanted; 0: all */
     int64_t maxlen; /* so many elements are looked at; 0: all */
     bool from_tail, many; /* `many`: the reply is an array */
@@ -25,9 +25,8 @@ static bool read_rank(Call *call, int at, Search *search)
         return false;
     }
     search->from_tail = rank < 0;
-    search->rank = rank == INT64_MIN ? 1 /* as Redis 7.0: it can't be negated */
-                   : rank < 0       ? -rank
-                                    : rank;
+    /* INT64_MIN can't be negated. Redis 7.0 leaves it as it is: then all matches count. */
+    search->rank = rank < 0 && rank != INT64_MIN ? -rank : rank;
     return true;
 }
 
@@ -48,6 +47,7 @@ static bool read_search(Call *call, Search *search)
             return refuse_syntax(call);
         }
     }
+    if (search->many && search->rank == INT64_MIN) search->most = 0;
     return true;
 }
 
