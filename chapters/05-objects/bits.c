@@ -3,8 +3,8 @@
  * Reading order: one bit; counting and finding in a range; whole strings combined; integers of any
  * width (BITFIELD).
  *
- * Bits are read and written one by one except where strings may be long: counting, finding and
- * combining go by words of 64.
+ * Bits are read and written one by one, but where strings may be long: counting, finding and combining go
+ * by words of 64.
  *
  * In Redis: src/bitops.c.
  */
@@ -246,24 +246,28 @@ static bool arg_operation(Call *call, BitOperation *operation)
     return refuse_syntax(call);
 }
 
-/* Byte loops as plain as these the compiler turns into loops over words. */
-static void combine(BitOperation operation, char *into, Slice text, size_t into_len)
+static uint64_t combine_words(BitOperation operation, uint64_t a, uint64_t b)
 {
     switch (operation) {
-    case BITS_AND:
-        for (size_t i = 0; i < text.len; i++) into[i] &= text.ptr[i];
-        memset(into + text.len, 0, into_len - text.len); /* it ends here: zeros follow */
-        break;
-    case BITS_OR:
-        for (size_t i = 0; i < text.len; i++) into[i] |= text.ptr[i];
-        break;
-    case BITS_XOR:
-        for (size_t i = 0; i < text.len; i++) into[i] ^= text.ptr[i];
-        break;
-    case BITS_NOT:
-        for (size_t i = 0; i < text.len; i++) into[i] = ~text.ptr[i];
-        break;
+    case BITS_AND: return a & b;
+    case BITS_OR: return a | b;
+    case BITS_XOR: return a ^ b;
+    default: return ~b;
     }
+}
+
+/* `text` is no longer than what it is combined with; behind its end are zeros. */
+static void combine(BitOperation operation, Sds into, Slice text)
+{
+    size_t at = 0;
+    for (; at + sizeof(uint64_t) <= text.len; at += sizeof(uint64_t)) {
+        uint64_t word = combine_words(operation, word_at(into + at), word_at(text.ptr + at));
+        memcpy(into + at, &word, sizeof word);
+    }
+    for (; at < text.len; at++)
+        into[at] =
+            (char)combine_words(operation, (unsigned char)into[at], (unsigned char)text.ptr[at]);
+    if (operation == BITS_AND) memset(into + at, 0, sds_len(into) - at);
 }
 
 /* Finds what the keys from argument 3 on hold, NULL where there is nothing. The longest has *len bytes. */
@@ -286,8 +290,10 @@ static Sds combine_all(BitOperation operation, const Object **sources, int count
     for (int i = 0; i < count; i++) {
         char digits[INT_DIGITS_MAX];
         Slice text = sources[i] ? string_text(sources[i], digits) : SLICE("");
-        bool starts = i == 0 && operation != BITS_NOT;
-        combine(starts ? BITS_OR : operation, result, text, len);
+        if (i == 0 && operation != BITS_NOT)
+            memcpy(result, text.ptr, text.len);
+        else
+            combine(operation, result, text);
     }
     return result;
 }
@@ -430,15 +436,18 @@ static void field_set(Sds text, const Field *field, int64_t value)
     }
 }
 
-/* A number of twice the width can hold any sum. False: it does not fit the field, and must not. */
+/* A number of twice the width can hold any sum. False: it does not fit the field, and must not.
+ * SAT gives the nearest number that fits, with one exception that Redis makes because a difference of 64
+ * bits overflows there: a SET more than 2^63 - 1 below the top of a signed field gives the top. */
 static bool field_fit(const Field *field, __int128 wide, int64_t *value)
 {
     __int128 limit = (__int128)1 << (field->width - field->is_signed);
     __int128 least = field->is_signed ? -limit : 0;
+    bool far_below = field->action == FIELD_SET && limit - 1 - wide > INT64_MAX;
     if (wide >= least && wide < limit)
         *value = (int64_t)wide;
     else if (field->overflow == OVERFLOW_SAT)
-        *value = (int64_t)(wide < least ? least : limit - 1);
+        *value = (int64_t)(wide < least && !far_below ? least : limit - 1);
     else
         *value = as_number((uint64_t)wide, field);
     return (wide >= least && wide < limit) || field->overflow != OVERFLOW_FAIL;

@@ -48,13 +48,16 @@ static uint32_t *longest(const Lcs *lcs, size_t i, size_t j)
 
 static void fill_table(Lcs *lcs)
 {
+    memset(lcs->table, 0, (lcs->b.len + 1) * sizeof(uint32_t)); /* nothing of a */
     for (size_t i = 1; i <= lcs->a.len; i++) {
+        const uint32_t *above = longest(lcs, i - 1, 0);
+        uint32_t *row = longest(lcs, i, 0);
+        row[0] = 0; /* nothing of b */
         for (size_t j = 1; j <= lcs->b.len; j++) {
-            uint32_t without_a = *longest(lcs, i - 1, j), without_b = *longest(lcs, i, j - 1);
             if (lcs->a.ptr[i - 1] == lcs->b.ptr[j - 1])
-                *longest(lcs, i, j) = *longest(lcs, i - 1, j - 1) + 1;
+                row[j] = above[j - 1] + 1;
             else
-                *longest(lcs, i, j) = without_a > without_b ? without_a : without_b;
+                row[j] = above[j] > row[j - 1] ? above[j] : row[j - 1];
         }
     }
 }
@@ -148,7 +151,7 @@ static bool new_table(Call *call, Lcs *lcs)
                                   "proto-max-bulk-len");
         return false;
     }
-    lcs->table = mem_calloc(places, sizeof(uint32_t));
+    lcs->table = mem_alloc(places * sizeof(uint32_t));
     return true;
 }
 
