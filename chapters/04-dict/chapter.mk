@@ -4,3 +4,4 @@ SHELF     = dict_xray.c kv_xray.c kv_docs.c kv_options.c
 MAIN      = plan.c
 TESTS     = dict_test.c
 LAB_FILES = dict.c
+EXPERIMENT_USES = dict.c
