@@ -393,6 +393,42 @@ static void whole_list(const Model *model, Text *command, Text *reply)
     for (int i = 0; i < model->count; i++) add_element(reply, model->items[i]);
 }
 
+/* Bytes around `at`, in print; \r\n as a blank. */
+static void show_around(const char *bytes, size_t len, size_t at, char *out, size_t out_size)
+{
+    size_t from = at < out_size / 2 ? 0 : at - out_size / 2, to = 0;
+    for (size_t i = from; i < len && to + 1 < out_size; i++) {
+        unsigned char byte = (unsigned char)bytes[i];
+        if (byte == '\r') continue;
+        out[to++] = byte == '\n' ? ' ' : byte >= 32 && byte < 127 ? (char)byte : '.';
+    }
+    out[to] = '\0';
+}
+
+/* Sends a step, and compares; what differs is shown with what was sent. Both texts are empty afterwards. */
+static void play_step(CheckContext *ctx, CheckClient *client, Text *command, Text *reply, int step)
+{
+    enum { SHOWN = 200 };
+    char *came = malloc(reply->len), sent[SHOWN], wrong[SHOWN], right[SHOWN];
+    if (!came) abort();
+    check_send(client, command->at, command->len);
+    for (size_t got = 0, same = 0; got < reply->len;) {
+        size_t more = check_receive(client, came + got, reply->len - got, CHECK_PATIENCE_MS);
+        if (more == 0) check_expect_bytes(client, reply->at + got, reply->len - got); /* it says why none came */
+        got += more;
+        while (same < got && came[same] == reply->at[same]) same++;
+        if (same == got) continue;
+        show_around(command->at, command->len, 0, sent, sizeof sent);
+        show_around(came, got, same, wrong, sizeof wrong);
+        show_around(reply->at, reply->len, same, right, sizeof right);
+        check_fail(ctx, "write %d and what was asked behind it: a wrong reply\nsent: %s\ncame, around the first wrong "
+                        "byte: %s\nexpected: %s",
+                   step + 1, sent, wrong, right);
+    }
+    free(came);
+    command->len = reply->len = 0;
+}
+
 static void play_list(CheckContext *ctx, CheckClient *client, int steps)
 {
     typedef void Step(CheckContext *, Model *, Text *, Text *);
@@ -409,7 +445,7 @@ static void play_list(CheckContext *ctx, CheckClient *client, int steps)
         if (model.count < 5 && step == step_trim) step = step_push;
         step(ctx, &model, &command, &reply);
         if (i % 25 == 24) whole_list(&model, &command, &reply);
-        if (command.len > 0) exchange(client, &command, &reply);
+        if (command.len > 0) play_step(ctx, client, &command, &reply, i);
     }
     free(command.at);
     free(reply.at);
@@ -461,14 +497,14 @@ static void play_hash(CheckContext *ctx, CheckClient *client, int steps, int fie
         }
         begin(&command, "HLEN", 2);
         add_header(&reply, ':', count);
-        exchange(client, &command, &reply);
+        play_step(ctx, client, &command, &reply, i);
     }
     for (int field = 0; field < fields; field++) { /* and in the end each of them */
         begin(&command, "HSTRLEN", 3);
         add_element(&command, field);
         add_header(&reply, ':', value_of[field] >= 0 ? (long long)pool[value_of[field]].len : 0);
     }
-    exchange(client, &command, &reply);
+    play_step(ctx, client, &command, &reply, steps);
     free(command.at);
     free(reply.at);
 }
