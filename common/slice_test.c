@@ -263,13 +263,15 @@ END_TEST
 /* What INCRBYFLOAT on redis-server 7.0 makes of each text when it adds 0 to it. NULL: no number. */
 static const struct {
     const char *text, *written;
+    bool needs_64_bits;
 } long_doubles[] = {
     {"3", "3"},
     {"+3.00", "3"},
-    {"0.1", "0.1"},
+    {"0.5", "0.5"},
+    {"0.1", "0.1", true},
     {"-0", "0"},
     {"-1.50", "-1.5"},
-    {"3.14159265358979323846", "3.14159265358979324"},
+    {"3.14159265358979323846", "3.14159265358979324", true},
     {"1e20", "100000000000000000000"},
     {"-0.00000000000000000001", "0"},
     {"1e-4940", "0"}, /* smaller than any normal number, and yet not 0 */
@@ -285,9 +287,17 @@ static const struct {
     {"1e-5000", NULL},
 };
 
+/* Not under valgrind, which computes long doubles with the 53 bits of a double. */
+static bool has_64_bits(void)
+{
+    volatile long double one = 1, half_a_bit = DBL_EPSILON / 2;
+    return one + half_a_bit != one;
+}
+
 START_TEST(a_long_double_is_read_and_written_as_in_redis)
 {
     const char *text = long_doubles[_i].text, *written = long_doubles[_i].written;
+    if (long_doubles[_i].needs_64_bits && !has_64_bits()) return;
     long double value = 77;
     ck_assert_int_eq(slice_to_long_double(slice_of(text), &value), written != NULL);
     if (!written) {
