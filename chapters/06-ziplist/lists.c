@@ -9,6 +9,7 @@
 
 #include "arguments.h"
 #include "client.h"
+#include "elements.h"
 #include "reply.h"
 
 /* ---- what they share --------------------------------------------------------------------------- */
@@ -30,12 +31,6 @@ bool arg_at_least(Call *call, int at, int64_t min, int64_t *value, const char *e
     return good;
 }
 
-void reply_list_value(Client *client, const ZiplistValue *value)
-{
-    char digits[INT_DIGITS_MAX];
-    reply_bulk(client, ziplist_text(value, digits));
-}
-
 /* `count` elements from `index` on; so many there are. */
 static void reply_elements(Client *client, const Object *list, int64_t index,
                            QuicklistDirection direction, size_t count)
@@ -43,7 +38,7 @@ static void reply_elements(Client *client, const Object *list, int64_t index,
     ZiplistValue value;
     ListIterator it = list_iterate(list, index, direction);
     reply_array(client, count);
-    while (count-- > 0 && list_next(&it, &value)) reply_list_value(client, &value);
+    while (count-- > 0 && list_next(&it, &value)) reply_element(client, &value);
 }
 
 /* The elements from start to stop, both included and both perhaps negative, are `count` from *first on. */
@@ -166,7 +161,7 @@ static void lindex_command(Call *call)
         reply_null(call->client);
     } else if (arg_integer(call, 2, &index)) {
         if (list_get(key->value, index, &value))
-            reply_list_value(call->client, &value);
+            reply_element(call->client, &value);
         else
             reply_null(call->client);
     }
@@ -216,7 +211,7 @@ static void pop_one(Call *call, Key *key, ListEnd end)
 {
     ZiplistValue value;
     list_get(key->value, end == LIST_HEAD ? 0 : -1, &value);
-    reply_list_value(call->client, &value);
+    reply_element(call->client, &value);
     list_pop(key->value, end);
     list_popped(call, key, end);
 }

@@ -150,8 +150,9 @@ static Sds draw_nodes(Sds dot, const Quicklist *list)
 
 Sds quicklist_draw(const Quicklist *list)
 {
-    Sds dot = sds_from("digraph quicklist {\n  rankdir=LR;\n"
-                       "  node [fontname=\"Helvetica\", fontsize=11, shape=plaintext];\n");
+    Sds dot = sds_from("digraph quicklist {\n  rankdir=LR; ranksep=0.4;\n"
+                       "  node [shape=plain, fontname=\"Helvetica\", fontsize=13];\n"
+                       "  edge [color=\"#444444\"];\n");
     const char *broken = quicklist_broken_rule(list);
     if (broken)
         return sds_append_format(dot, "  broken [label=\"BROKEN: %s\", shape=box];\n}\n", broken);
