@@ -2,7 +2,8 @@
 # deps.sh: makes sure that what a command needs is on this machine.
 #
 #   common/deps.sh build     a compiler, Check, jansson, jemalloc, redis-cli and redis-benchmark
-#   common/deps.sh test      what `make test` needs besides: redis-server, valgrind, clang, libFuzzer
+#   common/deps.sh test      what `make test` needs besides: redis-server, valgrind, clang, libFuzzer, and
+#                            the npm clients redis and ioredis (into build/clients)
 #   common/deps.sh docs      Graphviz, pandoc, and reveal.js (into build/npm)
 #   common/deps.sh plots     gnuplot, which draws what an experiment measured
 #   common/deps.sh all       the four
@@ -17,6 +18,7 @@
 
 set -u
 reveal=4.6.1
+clients="redis@5.9.0 ioredis@5.9.2" # their sixth versions want a newer node than Debian 12 has
 
 # ---- what is needed: group, apt package, brew package, how to see that it is there ---------------
 
@@ -47,6 +49,7 @@ needs() {
 	test   valgrind        -              program valgrind
 	test   clang           llvm           program clang
 	test   $(clang_rt)     -              fuzzer
+	test   npm             node           program npm
 	docs   graphviz        graphviz       program dot
 	docs   pandoc          pandoc         program pandoc
 	docs   npm             node           program npm
@@ -78,6 +81,8 @@ list() {
     done
     if [ -d build/npm/node_modules/reveal.js ]; then state=there; else state=missing; fi
     printf '%-6s %-22s %s\n' docs "reveal.js@$reveal" "$state"
+    if [ -d build/clients/node_modules/ioredis ]; then state=there; else state=missing; fi
+    printf '%-6s %-22s %s\n' test "$clients" "$state"
 }
 
 # ---- installing -----------------------------------------------------------------------------------
@@ -134,13 +139,15 @@ install_packages() {
     fi
 }
 
-install_reveal() {
-    [ -d build/npm/node_modules/reveal.js ] && return
-    program npm || give_up "npm is missing, so reveal.js can't be fetched"
-    say "npm install reveal.js@$reveal (into build/npm)"
-    mkdir -p build/npm
-    npm install --silent --no-audit --no-fund --prefix build/npm "reveal.js@$reveal" ||
-        give_up "npm could not install reveal.js@$reveal"
+# install_npm FOLDER SIGN PACKAGES: into build/FOLDER, unless SIGN is there already.
+install_npm() {
+    folder=build/$1 sign=$2
+    shift 2
+    [ -d "$folder/node_modules/$sign" ] && return
+    program npm || give_up "npm is missing, so $* can't be fetched"
+    say "npm install $* (into $folder)"
+    mkdir -p "$folder"
+    npm install --silent --no-audit --no-fund --prefix "$folder" "$@" || give_up "npm could not install $*"
 }
 
 # ---------------------------------------------------------------------------------------------------
@@ -151,7 +158,7 @@ case ${1:-} in
     build | test | docs | plots | all) ;;
     --list) list; exit ;;
     --install) shift; apt_install "$@"; exit ;;
-    *) sed -n '3,9s/^# \{0,1\}//p' "$0"; exit 2 ;;
+    *) sed -n '3,10s/^# \{0,1\}//p' "$0"; exit 2 ;;
 esac
 
 # Two rounds, because some needs show only when others are met: a header can't be looked for without
@@ -162,5 +169,6 @@ for round in 1 2; do
 done
 packages=$(missing "$1")
 [ -z "$packages" ] || give_up "installed, but still not found:" $packages
-case $1 in docs | all) install_reveal ;; esac
+case $1 in docs | all) install_npm npm reveal.js "reveal.js@$reveal" ;; esac
+case $1 in test | all) install_npm clients ioredis $clients ;; esac
 exit 0
