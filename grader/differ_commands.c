@@ -130,6 +130,7 @@ const CommandRow command_rows[] = {
     /* ---- Hashes ---- */
     {"HSET hash-key (field value)...", 6, 160},
     {"HSET hash-key (field number)...", 6, 60},
+    {"HSET hash-key (many-field number)...", 6, 60},
     {"HSETNX hash-key field value", 6, 40},
     {"HMSET hash-key (field value)...", 6, 30},
     {"HGET hash-key field", 6, 40},

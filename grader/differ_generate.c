@@ -123,10 +123,11 @@ static uint64_t below(Generator *generator, uint64_t bound)
     return seeded_below(&generator->random, bound);
 }
 
-/* One in thirty is long, so that collections outgrow their compact form. */
+/* Sometimes many, so that collections outgrow their compact form: at small bounds, and at Redis's. */
 static int repetitions(Generator *generator)
 {
-    return 1 + (int)(below(generator, 30) == 0 ? below(generator, 60) : below(generator, 4));
+    uint64_t die = below(generator, 300);
+    return 1 + (int)below(generator, die == 0 ? 700 : die < 10 ? 60 : 4);
 }
 
 /* The first character at or after `at` that closes the bracket there, or separates alternatives;

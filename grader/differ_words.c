@@ -189,6 +189,12 @@ static void field(Seeded *random, Bytes *out)
         bytes_format(out, "f%d", (int)between(random, 1, 20));
 }
 
+/* One of hundreds. */
+static void many_field(Seeded *random, Bytes *out)
+{
+    bytes_format(out, "field:%d", (int)between(random, 1, 2000));
+}
+
 /* ---- Places and amounts ------------------------------------------------------------------------- */
 
 static void index_word(Seeded *random, Bytes *out)
@@ -402,6 +408,7 @@ static const WordMaker makers[] = {
     {"value", value},
     {"element", element},
     {"field", field},
+    {"many-field", many_field},
     {"number", number},
     {"float", floating},
     {"index", index_word},
