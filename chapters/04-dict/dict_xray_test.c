@@ -76,9 +76,8 @@ END_TEST
 
 START_TEST(a_picture_shows_what_moves)
 {
-    Dict *dict = dict_with(17);
-    (void)dict_find(dict, SLICE("key0")); /* moves a bucket */
-    ck_assert(dict_rehashing(dict) && dict->rehash_at > 0);
+    Dict *dict = dict_with(1025);
+    ck_assert(dict_rehash(dict, 100)); /* far beyond the first buckets */
     Sds dot = dict_draw(dict, &plain_view);
     ck_assert_ptr_nonnull(strstr(dot, "table 1"));
     ck_assert_ptr_nonnull(strstr(dot, " moved"));
@@ -109,25 +108,42 @@ END_TEST
 START_TEST(a_picture_is_bounded)
 {
     enum { MOST = 24 * 1024 };
-    for (int state = 0; state < 4; state++) {
+    for (int state = 0; state < 3; state++) {
         Dict *dict = dict_with(20000);
         if (state > 0)
             while (dict_rehash(dict, 1000)) continue;
         if (state == 2) dict_reserve(dict, 1 << 19); /* sixteen times as large */
-        if (state == 3) {                            /* one endless chain */
-            dict_clear(dict);
-            dict_reserve(dict, 65536);
-            for (int i = 0; i < 1000; i++) {
-                char *payload = dict_entry_new(16);
-                snprintf(payload, 16, "%d", i);
-                dict_insert_hashed(dict, payload, 3);
-            }
-        }
         Sds dot = dict_draw(dict, &plain_view);
         ck_assert_msg(sds_len(dot) < MOST, "%zu bytes of picture", sds_len(dot));
         sds_free(dot);
         dict_free(dict);
     }
+}
+END_TEST
+
+static bool never(size_t bytes, double load)
+{
+    (void)bytes;
+    (void)load;
+    return false;
+}
+
+START_TEST(a_long_chain_is_cut)
+{
+    const DictType stubborn_type = {.key = text_key, .may_grow = never};
+    Dict *dict = dict_new(&stubborn_type);
+    for (int i = 0; i < 400; i++) {
+        char text[16];
+        snprintf(text, sizeof text, "key%d", i);
+        add(dict, text);
+    }
+    ck_assert_uint_eq(number(dict, "buckets"), 4);
+    Sds dot = dict_draw(dict, &plain_view);
+    ck_assert_int_eq(times(dot, "4 bytes") + times(dot, "5 bytes") + times(dot, "6 bytes"),
+                     4 * DICT_XRAY_CHAIN);
+    ck_assert_int_eq(times(dot, "more\""), 4);
+    sds_free(dot);
+    dict_free(dict);
 }
 END_TEST
 
@@ -229,6 +245,7 @@ int main(void)
     tcase_add_test(pictures, a_picture_shows_what_moves);
     tcase_add_test(pictures, a_focus_is_in_the_picture_wherever_it_is);
     tcase_add_test(pictures, a_picture_is_bounded);
+    tcase_add_test(pictures, a_long_chain_is_cut);
     tcase_add_test(pictures, bytes_of_strangers_are_made_harmless);
     suite_add_tcase(suite, pictures);
 
