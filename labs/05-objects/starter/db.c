@@ -19,6 +19,8 @@ static struct {
     int count;
 } dbs;
 
+bool db_rehashes_when_idle = true;
+
 /* ---- the two tables --------------------------------------------------------------------------- */
 
 static Slice name_of(const void *payload)
@@ -241,6 +243,7 @@ void db_stop(void)
 
 void db_rehash_a_little(void)
 {
+    if (!db_rehashes_when_idle) return;
     for (int i = 0; i < dbs.count; i++) {
         Dict *busy = dict_rehashing(dbs.all[i].keys) ? dbs.all[i].keys : dbs.all[i].deadlines;
         if (dict_rehashing(busy)) dict_rehash_for(busy, REHASH_US);
