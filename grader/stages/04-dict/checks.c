@@ -766,8 +766,8 @@ static void walk_among(CheckContext *ctx, Guests *guests, int round)
     } while (strcmp(cursor.text, "0") != 0);
     for (size_t i = 0; i < STAY; i++)
         if (!guests->seen[i])
-            check_fail(ctx, "%s was there from the first call of SCAN to the last, and did not come. In this walk (the "
-                            "%dth) of %d calls with%s, others were added or deleted %d times",
+            check_fail(ctx, "%s was there from the first call of SCAN to the last, and did not come. In walk %d, of "
+                            "%d calls with%s, others were added or deleted %d times",
                        word_of("stay", i).text, round, calls, options, changes);
 }
 
