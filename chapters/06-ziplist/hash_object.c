@@ -162,7 +162,11 @@ static bool set_in_ziplist(Object *hash, Slice field, Slice value)
  * first (hash_expect sees to that). When a ziplist has more than limits.entries_max fields
  * afterwards, it becomes a dict then (to_dict). set_in_ziplist and set_in_dict set the field in the one
  * and in the other, and say whether it is new; so does this function.
- * Tests: all */
+ * Tests: big-elements binary-elements cascade-hash conversion delete-anywhere empty-removed
+ * fair-fields given-back hash-config hash-entries hash-value hdel hgetall hincrby hincrbyfloat hmget
+ * hrandfield hrandfield-errors hscan hscan-errors hset-hget hsetnx-hmset integer-edges
+ * integers-as-text key-commands list-wrong-type random-hash replace-in-place same-size scan-guarantee
+ * small-hash string-lengths strings-wrong-type ttl-kept */
 bool hash_set(Object *hash, Slice field, Slice value)
 {
     hash_expect(hash, 2, (Slice[]){field, value});

@@ -192,7 +192,9 @@ QuicklistOptions quicklist_options(const Quicklist *list)
 
 /* LAB 6.6: add the element to the node at that end, or to a new node there if it does not take it.
  * node_new, node_takes and node_push are above.
- * Tests: all */
+ * Tests: big-elements cascade-bounded element-bytes ends-constant given-back key-commands
+ * list-size-config many-nodes middle-index node-sizes nodes-ends nodes-insert nodes-remove nodes-trim
+ * random-quicklist range-ends string-lengths */
 void quicklist_push(Quicklist *list, QuicklistEnd end, Slice element)
 {
     QuicklistNode *node = end == QUICKLIST_HEAD ? list->first : list->last;
@@ -322,7 +324,7 @@ static void join_around(Quicklist *list, QuicklistNode *node)
  * there (ziplist_at, ziplist_insert, node_wrote). If not: cut the node at the place, unless it
  * is an edge; then the node on the left may take the element at its tail, or the one on the right at its
  * head, or else it gets a node of its own between them. join_around cleans up behind a cut.
- * Tests: all */
+ * Tests: big-elements nodes-insert random-quicklist */
 static void insert_at(Quicklist *list, QuicklistNode *node, uint32_t place, Slice element)
 {
     if (node_takes(list, node, element)) {

@@ -152,7 +152,7 @@ static inline ZiplistEntry read_entry(const unsigned char *at) __attribute__((al
  * ziplist.h draws it: prevlen, then the encoding, which says how long the payload is. read_u32 and
  * read_u32_high_first read 32 bits either way round; integer_bytes knows the payloads of integers.
  * The lowest six bits of an encoding that begins with 10 mean nothing.
- * Tests: all */
+ * Tests: all but first-element predictions */
 static inline ZiplistEntry read_entry(const unsigned char *at)
 {
     ZiplistEntry entry = {.prevlen = at[0], .prevlen_bytes = 1};
@@ -421,7 +421,7 @@ static unsigned char *resize(unsigned char *zl, size_t bytes)
  * in the room is not yet written. zlbytes and zltail are right again: if no entry is behind, the last one is
  * the one that comes, or else the one before `at`, as the prevlen at `at` knows. zllen stays as it is, and so
  * does every prevlen. resize gives a block of another size, of which it keeps what fits.
- * Tests: all */
+ * Tests: all but predictions strangers */
 static unsigned char *splice(unsigned char *zl, size_t at, size_t old_bytes, size_t new_bytes)
 {
     size_t bytes = ziplist_bytes(zl), behind = at + old_bytes, tail = ziplist_tail(zl);
@@ -446,7 +446,10 @@ static unsigned char *splice(unsigned char *zl, size_t at, size_t old_bytes, siz
  * An entry whose prevlen has one byte and needs five (prevlen_bytes_for) grows by four; then ask the same of
  * the one behind it, which has a longer entry before it now. It ends at the first entry that need not grow,
  * or with the list. Returns how many grow; nothing is written.
- * Tests: all */
+ * Tests: all but conversion element-bytes fair-fields first-element hash-wrong-type hincrbyfloat hmget
+ * hrandfield hrandfield-errors hscan hscan-errors integers-as-text lindex list-size-config
+ * list-wrong-type lmpop-errors lpos lpos-errors lrange middle-index node-sizes predictions range-ends
+ * same-size scan-guarantee small-hash string-lengths strings-wrong-type */
 size_t ziplist_cascade(const unsigned char *at, size_t prev_bytes)
 {
     size_t growing = 0;
@@ -475,7 +478,8 @@ static void tell(unsigned char *at, size_t prev_bytes)
  * They come forward one by one, each with a prevlen of five bytes (write_prevlen): the first one's says
  * prev_bytes, the next one's how long the first is now. What is behind the last of them does not grow,
  * but must be told as well. Returns where that is.
- * Tests: all */
+ * Tests: cascade-bounded cascade-delete cascade-hash cascade-insert cascade-shown random-hash
+ * random-quicklist random-ziplist */
 static unsigned char *widen(unsigned char *to, size_t count, size_t prev_bytes)
 {
     const unsigned char *from = to + WIDER * count;
@@ -661,7 +665,7 @@ static bool valid_header(const Check *check, size_t size)
  *   - the payload is                                          "its payload of %u bytes goes past the end"
  *   - prevlen says prev_bytes           "prevlen says %u, and the entry before it has %zu bytes"
  * True, and *entry_bytes is its length, where all hold. read_entry reads an entry whose head is there.
- * Tests: all */
+ * Tests: cascade-shown node-sizes strangers */
 static bool valid_entry(const Check *check, size_t at, size_t prev_bytes, size_t *entry_bytes)
 {
     const unsigned char *bytes = check->bytes + at;
