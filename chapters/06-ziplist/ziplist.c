@@ -1,9 +1,10 @@
 /* ziplist.c: see ziplist.h for the bytes and the rules.
  *
- * Reading order: an entry read (read_entry, ziplist_get) and written (encode); steps and search; then
- * splice, which every write comes down to: some bytes at one place become more or fewer, what is behind
- * moves, and the entry behind learns how long the one before it is now. ziplist_cascade says beforehand
- * how far that reaches, so that one write moves the rest once. Last, bytes from strangers.
+ * Reading order: an entry read (read_entry, ziplist_get) and written (encode); steps and search;
+ * then splice, which every write comes down to: some bytes at one place become more or fewer, what
+ * is behind moves, and the entry behind learns how long the one before it is now. ziplist_cascade
+ * says beforehand how far that reaches, so that one write moves the rest once. Last, bytes from
+ * strangers.
  * In Redis: src/ziplist.c.
  */
 #include "ziplist.h"
@@ -144,10 +145,6 @@ unsigned ziplist_encoding_bytes(unsigned char first)
     }
 }
 
-/* Put into each caller's own code, where its five fields stay in registers: a walk is several times as fast.
- * (GNU) */
-static inline ZiplistEntry read_entry(const unsigned char *at) __attribute__((always_inline));
-
 /* LAB 6.2: the head of an entry, read.
  * ziplist.h draws it: prevlen, then the encoding, which says how long the payload is. read_u32 and
  * read_u32_high_first read 32 bits either way round; integer_bytes knows the payloads of integers.
@@ -175,7 +172,7 @@ static inline ZiplistEntry read_entry(const unsigned char *at)
         entry.encoding_bytes = 5;
         entry.payload_bytes = read_u32_high_first(encoding + 1);
         break;
-    default:
+    default: /* 11: an integer */
         entry.encoding_bytes = 1;
         entry.payload_bytes = (uint32_t)integer_bytes(encoding[0]);
     }
@@ -183,6 +180,7 @@ static inline ZiplistEntry read_entry(const unsigned char *at)
 }
 /* END LAB 6.2 */
 
+/* For others. Within this file read_entry becomes part of its callers: a walk does little else. */
 ZiplistEntry ziplist_entry(const unsigned char *at)
 {
     return read_entry(at);
@@ -406,8 +404,8 @@ unsigned char *ziplist_find(unsigned char *from, Slice value, unsigned skip)
 
 /* ---- Writes: what they have in common ------------------------------------------------------------ */
 
-/* Room for `bytes`. The allocator gave more than was asked for, as a rule: a block is moved only if that
- * is not enough, or if half of it lies idle. */
+/* Room for `bytes`. The allocator gave more than was asked for, as a rule: a block is moved only if
+ * that is not enough, or if half of it lies idle. */
 static unsigned char *resize(unsigned char *zl, size_t bytes)
 {
     size_t room = mem_size(zl);
@@ -417,10 +415,11 @@ static unsigned char *resize(unsigned char *zl, size_t bytes)
 }
 
 /* LAB 6.1: entries of old_bytes in all, at offset `at`, make room for one of new_bytes.
- * Either may be 0: nothing goes, or nothing comes. What is behind stands behind the room afterwards; what is
- * in the room is not yet written. zlbytes and zltail are right again: if no entry is behind, the last one is
- * the one that comes, or else the one before `at`, as the prevlen at `at` knows. zllen stays as it is, and so
- * does every prevlen. resize gives a block of another size, of which it keeps what fits.
+ * Either may be 0: nothing goes, or nothing comes. What is behind stands behind the room
+ * afterwards; what is in the room is not yet written. zlbytes and zltail are right again: if no
+ * entry is behind, the last one is the one that comes, or else the one before `at`, as the prevlen
+ * at `at` knows. zllen stays as it is, and so does every prevlen. resize gives a block of another
+ * size, of which it keeps what fits.
  * Tests: all but predictions strangers */
 static unsigned char *splice(unsigned char *zl, size_t at, size_t old_bytes, size_t new_bytes)
 {
@@ -443,13 +442,13 @@ static unsigned char *splice(unsigned char *zl, size_t at, size_t old_bytes, siz
 /* END LAB 6.1 */
 
 /* LAB 6.3: how far the cascade goes. The entry before `at` is going to be prev_bytes long.
- * An entry whose prevlen has one byte and needs five (prevlen_bytes_for) grows by four; then ask the same of
- * the one behind it, which has a longer entry before it now. It ends at the first entry that need not grow,
- * or with the list. Returns how many grow; nothing is written.
- * Tests: all but conversion element-bytes fair-fields first-element hash-wrong-type hincrbyfloat hmget
- * hrandfield hrandfield-errors hscan hscan-errors integers-as-text lindex list-size-config
- * list-wrong-type lmpop-errors lpos lpos-errors lrange middle-index node-sizes predictions range-ends
- * same-size scan-guarantee small-hash string-lengths strings-wrong-type */
+ * An entry whose prevlen has one byte and needs five (prevlen_bytes_for) grows by four; then ask
+ * the same of the one behind it, which has a longer entry before it now. It ends at the first entry
+ * that need not grow, or with the list. Returns how many grow; nothing is written.
+ * Tests: all but conversion element-bytes fair-fields first-element hash-wrong-type hincrbyfloat
+ * hmget hrandfield hrandfield-errors hscan hscan-errors integers-as-text lindex list-size-config
+ * list-wrong-type lmpop-errors lpos lpos-errors lrange middle-index node-sizes predictions
+ * range-ends same-size scan-guarantee small-hash string-lengths strings-wrong-type */
 size_t ziplist_cascade(const unsigned char *at, size_t prev_bytes)
 {
     size_t growing = 0;
@@ -464,7 +463,8 @@ size_t ziplist_cascade(const unsigned char *at, size_t prev_bytes)
 }
 /* END LAB 6.3 */
 
-/* An entry, if there is one at `at`, learns how long the one before it is. Its field has room for that. */
+/* An entry, if there is one at `at`, learns how long the one before it is. Its field has room for
+ * that. */
 static void tell(unsigned char *at, size_t prev_bytes)
 {
     if (*at == ZIPLIST_END) return;
@@ -475,17 +475,19 @@ static void tell(unsigned char *at, size_t prev_bytes)
  *
  *      | to: 4 * count bytes free | the entries as they were | what does not grow …
  *
- * They come forward one by one, each with a prevlen of five bytes (write_prevlen): the first one's says
- * prev_bytes, the next one's how long the first is now. What is behind the last of them does not grow,
- * but must be told as well. Returns where that is.
+ * They come forward one by one, each with a prevlen of five bytes (write_prevlen): the first one's
+ * says prev_bytes, the next one's how long the first is now. What is behind the last of them does
+ * not grow, but must be told as well. Returns where that is.
  * Tests: cascade-bounded cascade-delete cascade-hash cascade-insert cascade-shown random-hash
  * random-quicklist random-ziplist */
 static unsigned char *widen(unsigned char *to, size_t count, size_t prev_bytes)
 {
     const unsigned char *from = to + WIDER * count;
     for (; count > 0; count--) {
-        size_t entry_bytes = ziplist_entry_bytes(from), rest = entry_bytes - 1; /* without its prevlen */
-        write_prevlen(to, 5, prev_bytes); /* ends at `from` at the latest, where the old one stood */
+        size_t entry_bytes = ziplist_entry_bytes(from);
+        size_t rest = entry_bytes - 1; /* without its prevlen */
+        /* The last byte written may be the first at `from`: its old prevlen, of no more use. */
+        write_prevlen(to, 5, prev_bytes);
         memmove(to + 5, from + 1, rest);
         from += entry_bytes;
         to += 5 + rest;
@@ -496,9 +498,9 @@ static unsigned char *widen(unsigned char *to, size_t count, size_t prev_bytes)
 }
 /* END LAB 6.4 */
 
-/* The entry at offset `at` learns that the one before it is prev_bytes long now, and whoever grows by that
- * tells the next. Moving what is behind a second time is dearer than doing all in one move, but
- * simpler, and rare: it takes an entry of 254 bytes to begin. */
+/* The entry at offset `at` learns that the one before it is prev_bytes long now, and whoever grows
+ * by that tells the next. Moving what is behind a second time is dearer than doing all in one move,
+ * but simpler, and rare: it takes an entry of 254 bytes to begin. */
 static unsigned char *relink(unsigned char *zl, size_t at, size_t prev_bytes)
 {
     if (zl[at] == ZIPLIST_END) return zl;
@@ -509,7 +511,8 @@ static unsigned char *relink(unsigned char *zl, size_t at, size_t prev_bytes)
     }
     zl = splice(zl, at, 0, WIDER * count);
     unsigned char *behind = widen(zl + at, count, prev_bytes);
-    if (*behind == ZIPLIST_END) set_tail(zl, ziplist_tail(zl) - WIDER); /* it begins before its own four */
+    /* The last entry grew too? Then it begins before its own four bytes, not behind them. */
+    if (*behind == ZIPLIST_END) set_tail(zl, ziplist_tail(zl) - WIDER);
     return zl;
 }
 
@@ -529,7 +532,8 @@ static void count_fewer(unsigned char *zl, size_t fewer)
 
 unsigned char *ziplist_insert(unsigned char *zl, unsigned char **at, Slice value)
 {
-    unsigned char *before = *at ? NULL : ziplist_last(zl); /* only the tail has no prevlen that knows */
+    /* How long the entry before is, the prevlen at *at knows; behind the tail there is none. */
+    unsigned char *before = *at ? NULL : ziplist_last(zl);
     size_t prev_bytes = *at ? prevlen_of(*at) : before ? ziplist_entry_bytes(before) : 0;
     size_t offset = *at ? (size_t)(*at - zl) : ziplist_bytes(zl) - 1;
     unsigned prevlen_bytes = prevlen_bytes_for(prev_bytes);
@@ -643,9 +647,11 @@ static bool valid_header(const Check *check, size_t size)
 {
     const unsigned char *zl = check->bytes;
     if (size < ZIPLIST_EMPTY_BYTES)
-        return broken(check, 0, "%zu bytes, and the empty ziplist has %d", size, ZIPLIST_EMPTY_BYTES);
+        return broken(check, 0, "%zu bytes, and the empty ziplist has %d", size,
+                      ZIPLIST_EMPTY_BYTES);
     if (ziplist_bytes(zl) != size)
-        return broken(check, AT_ZLBYTES, "zlbytes says %zu, and there are %zu", ziplist_bytes(zl), size);
+        return broken(check, AT_ZLBYTES, "zlbytes says %zu, and there are %zu", ziplist_bytes(zl),
+                      size);
     if (zl[check->end] != ZIPLIST_END)
         return broken(check, check->end, "the last byte is 0x%02x, not 0xff", zl[check->end]);
     if (ziplist_tail(zl) < ZIPLIST_HEADER_BYTES || ziplist_tail(zl) > check->end)
@@ -655,22 +661,25 @@ static bool valid_header(const Check *check, size_t size)
 }
 
 /* LAB 6.5: one entry of a stranger's, at `at` (below check->end). The one before it has prev_bytes.
- * It has bytes from `at` up to check->end, where it must end at the latest. Any of them may say anything, and
- * none behind may be read. Rules, in this order; each that is broken is one
- * "return broken(check, at, …)":
+ * It has bytes from `at` up to check->end, where it must end at the latest. Any of them may say
+ * anything, and none behind may be read. Rules, in this order; each that is broken is one "return
+ * broken(check, at, …)":
  *   - it does not begin with 0xFF                             "0xff, and the list ends at %zu"
  *   - prevlen and at least the encoding's first byte are there "its head goes past the end"
  *   - there is such an encoding (ziplist_encoding_bytes)      "there is no encoding 0x%02x"
  *   - the encoding is there whole                             "its head goes past the end"
- *   - the payload is                                          "its payload of %u bytes goes past the end"
+ *   - the payload is                                          "its payload of %u bytes goes past
+ *     the end"
  *   - prevlen says prev_bytes           "prevlen says %u, and the entry before it has %zu bytes"
- * True, and *entry_bytes is its length, where all hold. read_entry reads an entry whose head is there.
+ * True, and *entry_bytes is its length, where all hold. read_entry reads an entry whose head is
+ * there.
  * Tests: cascade-shown node-sizes strangers */
 static bool valid_entry(const Check *check, size_t at, size_t prev_bytes, size_t *entry_bytes)
 {
     const unsigned char *bytes = check->bytes + at;
     size_t available = check->end - at;
-    if (bytes[0] == ZIPLIST_END) return broken(check, at, "0xff, and the list ends at %zu", check->end);
+    if (bytes[0] == ZIPLIST_END)
+        return broken(check, at, "0xff, and the list ends at %zu", check->end);
     size_t prevlen_bytes = bytes[0] == ZIPLIST_PREVLEN_WIDE ? 5 : 1;
     if (available < prevlen_bytes + 1) return broken(check, at, "its head goes past the end");
     unsigned char encoding = bytes[prevlen_bytes];
@@ -683,8 +692,8 @@ static bool valid_entry(const Check *check, size_t at, size_t prev_bytes, size_t
     if (available - ziplist_entry_head(&entry) < entry.payload_bytes)
         return broken(check, at, "its payload of %u bytes goes past the end", entry.payload_bytes);
     if (entry.prevlen != prev_bytes)
-        return broken(check, at, "prevlen says %u, and the entry before it has %zu bytes", entry.prevlen,
-                      prev_bytes);
+        return broken(check, at, "prevlen says %u, and the entry before it has %zu bytes",
+                      entry.prevlen, prev_bytes);
     *entry_bytes = bytes_of(&entry);
     return true;
 }
@@ -696,7 +705,8 @@ static bool valid_entries(const Check *check, ZiplistVisit visit, void *data)
     size_t last = ZIPLIST_HEADER_BYTES, count = 0, entry_bytes = 0;
     for (size_t at = ZIPLIST_HEADER_BYTES; at < check->end; at += entry_bytes) {
         if (!valid_entry(check, at, entry_bytes, &entry_bytes)) return false;
-        if (visit && !visit(data, zl + at, count)) return broken(check, at, "this entry may not be here");
+        if (visit && !visit(data, zl + at, count))
+            return broken(check, at, "this entry may not be here");
         last = at;
         count++;
     }
@@ -709,8 +719,8 @@ static bool valid_entries(const Check *check, ZiplistVisit visit, void *data)
     return true;
 }
 
-static bool valid(const unsigned char *bytes, size_t size, bool deep, ZiplistVisit visit, void *data,
-                  char *problem, size_t problem_size)
+static bool valid(const unsigned char *bytes, size_t size, bool deep, ZiplistVisit visit,
+                  void *data, char *problem, size_t problem_size)
 {
     Check check = {bytes, size - 1, problem, problem_size};
     if (!valid_header(&check, size)) return false;

@@ -1,7 +1,8 @@
-/* ziplist_fuzz.c: whatever bytes come: either ziplist_valid refuses them, or everything else is safe.
+/* ziplist_fuzz.c: whatever bytes come: either ziplist_valid refuses them, or everything else is
+ * safe.
  *
- * The input is a ziplist, as far as it is one; the header's numbers may be mended first, since no fuzzer
- * guesses them often. Its first byte says so, and which write is tried.
+ * The input is a ziplist, as far as it is one; the header's numbers may be mended first, since no
+ * fuzzer guesses them often. Its first byte says so, and which write is tried.
  */
 #include <stdlib.h>
 
@@ -47,7 +48,8 @@ static void read_all(unsigned char *zl)
 static void write_some(unsigned char *zl, uint8_t choice)
 {
     static const char text[300] = "the same letter again and again would do as well";
-    Slice values[] = {SLICE("7"), SLICE("-70000"), {text, 253}, {text, 254}, {text, 300}, {text, 0}};
+    Slice values[] = {SLICE("7"),  SLICE("-70000"), {text, 253},
+                      {text, 254}, {text, 300},     {text, 0}};
     Slice value = values[choice % (sizeof values / sizeof *values)];
     int64_t index = choice / 8 - 16;
 
@@ -101,7 +103,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t len)
     if (len < 1) return 0;
     uint8_t choice = *bytes++;
     len--;
-    unsigned char *zl = mem_alloc(len); /* of exactly this size, so that the sanitizer sees one byte too far */
+    unsigned char *zl =
+        mem_alloc(len); /* of exactly this size, so that the sanitizer sees one byte too far */
     memcpy(zl, bytes, len);
     if (choice % 2 && len >= ZIPLIST_EMPTY_BYTES) mend(zl, len);
     char problem[128] = "";

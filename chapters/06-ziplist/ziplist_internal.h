@@ -1,12 +1,13 @@
-/* ziplist_internal.h: an entry taken apart; for the x-ray, tests and labs. See ziplist.h for the bytes. */
+/* ziplist_internal.h: an entry taken apart; for the x-ray, tests and labs. See ziplist.h for the
+ * bytes. */
 #ifndef ZIPLIST_INTERNAL_H
 #define ZIPLIST_INTERNAL_H
 
 #include "ziplist.h"
 
 enum {
-    ZIPLIST_END = 0xFF,           /* zlend; no entry begins with it */
-    ZIPLIST_PREVLEN_WIDE = 0xFE,  /* first byte of a prevlen of five */
+    ZIPLIST_END = 0xFF,          /* zlend; no entry begins with it */
+    ZIPLIST_PREVLEN_WIDE = 0xFE, /* first byte of a prevlen of five */
     ZIPLIST_PREVLEN_NARROW_MAX = 253,
     ZIPLIST_COUNT_UNKNOWN = 65535, /* zllen: so many or more */
 
@@ -15,8 +16,8 @@ enum {
     ZIPLIST_STRING_14_MAX = 16383,
 };
 
-/* Every field a whole word: a struct of up to 16 bytes is returned in two registers, and to fill those from
- * fields just written as single bytes makes the processor wait. LRANGE feels it. */
+/* Every field a whole word: a struct of up to 16 bytes is returned in two registers, and to fill
+ * those from fields just written as single bytes makes the processor wait. LRANGE feels it. */
 typedef struct {
     uint32_t prevlen; /* bytes of the entry before it */
     uint32_t payload_bytes;

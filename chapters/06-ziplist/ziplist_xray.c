@@ -1,7 +1,8 @@
 /* ziplist_xray.c: see ziplist_xray.h.
  *
- * An entry is a row of three cells: above, its bytes as they are, below, what they mean. The rows are nodes of
- * their own, as wide as each other, so that an arrow can lead from each prevlen to the row before.
+ * An entry is a row of three cells: above, its bytes as they are, below, what they mean. The rows
+ * are nodes of their own, as wide as each other, so that an arrow can lead from each prevlen to the
+ * row before.
  */
 #include "ziplist_xray.h"
 
@@ -11,17 +12,17 @@
 #include "ziplist_internal.h"
 
 /* Different enough in print; the words in the cells say the same. */
-#define PREVLEN "#c9d6e6"
+#define PREVLEN  "#c9d6e6"
 #define ENCODING "#f6ecd2"
-#define PAYLOAD "white"
-#define FRAME "#e4e4e4"
+#define PAYLOAD  "white"
+#define FRAME    "#e4e4e4"
 
 enum { TEXT_SHOWN = 16, PROBLEM_MAX = 160 };
 
 /* ---- numbers ---------------------------------------------------------------------------------- */
 
-bool ziplist_numbers(const unsigned char *bytes, size_t size, ZiplistNumbers *numbers, char *problem,
-                     size_t problem_size)
+bool ziplist_numbers(const unsigned char *bytes, size_t size, ZiplistNumbers *numbers,
+                     char *problem, size_t problem_size)
 {
     if (!ziplist_valid(bytes, size, true, problem, problem_size)) return false;
     *numbers = (ZiplistNumbers){.bytes = size, .header_bytes = ZIPLIST_EMPTY_BYTES};
@@ -77,8 +78,8 @@ typedef struct {
 
 static Sds begin_cell(Sds dot, Cell cell, const unsigned char *bytes, size_t len)
 {
-    dot = sds_append_format(dot, "<td port=\"%s\" bgcolor=\"%s\" width=\"%d\">", cell.port, cell.colour,
-                            cell.width);
+    dot = sds_append_format(dot, "<td port=\"%s\" bgcolor=\"%s\" width=\"%d\">", cell.port,
+                            cell.colour, cell.width);
     dot = append_hex(dot, bytes, len);
     return sds_append_text(dot, "<br/>");
 }
@@ -88,17 +89,19 @@ static Sds end_cell(Sds dot)
     return sds_append_text(dot, "</td>");
 }
 
-static const Cell prevlen_cell = {"prevlen", PREVLEN, 130}, encoding_cell = {"encoding", ENCODING, 150},
+static const Cell prevlen_cell = {"prevlen", PREVLEN, 130},
+                  encoding_cell = {"encoding", ENCODING, 150},
                   payload_cell = {"payload", PAYLOAD, 230}, header_cell = {"field", FRAME, 170};
 
 /* ---- rows ------------------------------------------------------------------------------------- */
 
 static Sds begin_row(Sds dot, const char *name, const char *row, size_t offset)
 {
-    return sds_append_format(dot,
-                             "  %s_%s [label=<<table border=\"0\" cellborder=\"1\" cellspacing=\"0\" "
-                             "cellpadding=\"3\"><tr><td border=\"0\" width=\"70\" align=\"left\">%zu</td>",
-                             name, row, offset);
+    return sds_append_format(
+        dot,
+        "  %s_%s [label=<<table border=\"0\" cellborder=\"1\" cellspacing=\"0\" "
+        "cellpadding=\"3\"><tr><td border=\"0\" width=\"70\" align=\"left\">%zu</td>",
+        name, row, offset);
 }
 
 static Sds end_row(Sds dot)
@@ -136,7 +139,8 @@ static Sds append_value(Sds dot, const unsigned char *at)
     return append_quoted(dot, value.text);
 }
 
-static Sds draw_entry(Sds dot, const char *name, const unsigned char *at, size_t offset, size_t index)
+static Sds draw_entry(Sds dot, const char *name, const unsigned char *at, size_t offset,
+                      size_t index)
 {
     char row[32];
     snprintf(row, sizeof row, "entry%zu", index);
@@ -146,7 +150,8 @@ static Sds draw_entry(Sds dot, const char *name, const unsigned char *at, size_t
     dot = sds_append_format(dot, "before: %u", entry.prevlen);
     dot = begin_cell(end_cell(dot), encoding_cell, at + entry.prevlen_bytes, entry.encoding_bytes);
     dot = append_encoding(dot, &entry);
-    dot = begin_cell(end_cell(dot), payload_cell, at + ziplist_entry_head(&entry), entry.payload_bytes);
+    dot = begin_cell(end_cell(dot), payload_cell, at + ziplist_entry_head(&entry),
+                     entry.payload_bytes);
     dot = append_value(dot, at);
     return end_row(end_cell(dot));
 }
@@ -167,12 +172,13 @@ static bool is_shown(size_t index, size_t count)
 }
 
 /* One below the other, which only an edge can say; and one prevlen that leads back. */
-static Sds draw_link(Sds dot, const char *name, const char *above, const char *below, bool leads_back)
+static Sds draw_link(Sds dot, const char *name, const char *above, const char *below,
+                     bool leads_back)
 {
     dot = sds_append_format(dot, "  %s_%s -> %s_%s [style=invis];\n", name, above, name, below);
     if (!leads_back) return dot;
-    return sds_append_format(dot, "  %s_%s:prevlen:w -> %s_%s:prevlen:w [constraint=false];\n", name, below,
-                             name, above);
+    return sds_append_format(dot, "  %s_%s:prevlen:w -> %s_%s:prevlen:w [constraint=false];\n",
+                             name, below, name, above);
 }
 
 static Sds draw_entries(Sds dot, const char *name, const unsigned char *zl, size_t count)
@@ -197,17 +203,19 @@ static Sds draw_entries(Sds dot, const char *name, const unsigned char *zl, size
     dot = draw_end(dot, name, (size_t)(at - zl));
     dot = draw_link(dot, name, above, "end", false);
     if (count == 0) return dot;
-    return sds_append_format(dot, "  %s_header:zltail:s -> %s_entry%zu:payload:e [constraint=false];\n",
+    return sds_append_format(dot,
+                             "  %s_header:zltail:s -> %s_entry%zu:payload:e [constraint=false];\n",
                              name, name, count - 1);
 }
 
 static Sds draw_broken(Sds dot, const char *name, const unsigned char *bytes, size_t size,
                        const char *problem)
 {
-    dot = sds_append_format(dot,
-                            "  %s_header [label=<<table border=\"0\" cellborder=\"1\" cellspacing=\"0\" "
-                            "cellpadding=\"5\"><tr><td><b>BROKEN</b><br/>%s</td></tr><tr><td>",
-                            name, problem);
+    dot = sds_append_format(
+        dot,
+        "  %s_header [label=<<table border=\"0\" cellborder=\"1\" cellspacing=\"0\" "
+        "cellpadding=\"5\"><tr><td><b>BROKEN</b><br/>%s</td></tr><tr><td>",
+        name, problem);
     dot = append_hex(dot, bytes, size);
     return sds_append_text(dot, "</td></tr></table>>];\n");
 }

@@ -1,4 +1,5 @@
-/* experiment.c: what an element costs, in bytes and in time, in a linked list, a ziplist and a quicklist.
+/* experiment.c: what an element costs, in bytes and in time, in a linked list, a ziplist and a
+ * quicklist.
  *
  *     experiment [FOLDER]     writes tables (.tsv) to FOLDER; build/experiment/06-ziplist.data if not given
  *
@@ -11,13 +12,14 @@
  *   cascade.tsv    an entry of 254 bytes put before N of 253 bytes, of which each must grow, and before N of
  *                  249, of which one must
  *
- * A linked list is what a textbook has, and Redis once had: a node of three pointers (24 bytes) to the previous,
- * the next and the value, and the value in an allocation of its own. A process that builds a single one gets
- * neighbouring nodes side by side, which is the best case. A server has many keys, and they grow in turns: so
- * we build as many lists as make up ELEMENTS, round robin, and visit them in random order.
+ * A linked list is what a textbook has, and Redis once had: a node of three pointers (24 bytes) to
+ * the previous, the next and the value, and the value in an allocation of its own. A process that
+ * builds a single one gets neighbouring nodes side by side, which is the best case. A server has
+ * many keys, and they grow in turns: so we build as many lists as make up ELEMENTS, round robin,
+ * and visit them in random order.
  *
- * Times are the processor's, of this thread. A busy neighbour (cold caches, a core that is lent to somebody
- * else) can only add to it, so of several runs, taken in turns, the lowest counts.
+ * Times are the processor's, of this thread. A busy neighbour (cold caches, a core that is lent to
+ * somebody else) can only add to it, so of several runs, taken in turns, the lowest counts.
  */
 #include <errno.h>
 #include <stdio.h>
@@ -260,10 +262,11 @@ static bool ql_find(void *list, Slice wanted)
 enum { LINKED, ZIPLIST, QUICKLIST, KINDS };
 
 static const Kind kinds[KINDS] = {
-    [LINKED] = {"linked list", linked_new, linked_free, linked_push_tail, linked_head, linked_middle,
-                linked_walk, linked_find},
+    [LINKED] = {"linked list", linked_new, linked_free, linked_push_tail, linked_head,
+                linked_middle, linked_walk, linked_find},
     [ZIPLIST] = {"ziplist", zl_new, zl_free, zl_push_tail, zl_head, zl_middle, zl_walk, zl_find},
-    [QUICKLIST] = {"quicklist", ql_new, ql_free, ql_push_tail, ql_head, ql_middle, ql_walk, ql_find},
+    [QUICKLIST] = {"quicklist", ql_new, ql_free, ql_push_tail, ql_head, ql_middle, ql_walk,
+                   ql_find},
 };
 
 /* ---- Many lists of one length ------------------------------------------------------------------- */
@@ -435,8 +438,8 @@ static void print_crossing(FILE *table, const char *name, Task task, int other)
     else if (row == LENGTHS)
         printf("no dearer than a %s, even with %d elements\n", kinds[other].name, LONGEST);
     else
-        printf("dearer than a %s from somewhere between %zu and %zu elements on\n", kinds[other].name,
-               lengths[row - 1], lengths[row]);
+        printf("dearer than a %s from somewhere between %zu and %zu elements on\n",
+               kinds[other].name, lengths[row - 1], lengths[row]);
 }
 
 static void print_crossings(const char *folder)
@@ -461,7 +464,8 @@ static unsigned char *entries_of(size_t count, size_t entry_bytes)
     char text[256];
     unsigned char *zl = ziplist_new();
     memset(text, 'x', sizeof text);
-    for (size_t i = 0; i < count; i++) zl = ziplist_push(zl, (Slice){text, entry_bytes - 3}, ZIPLIST_TAIL);
+    for (size_t i = 0; i < count; i++)
+        zl = ziplist_push(zl, (Slice){text, entry_bytes - 3}, ZIPLIST_TAIL);
     return zl;
 }
 
@@ -508,7 +512,8 @@ static double time_step_by_step(const unsigned char *zl)
 
 static void measure_cascade(const char *folder)
 {
-    FILE *table = open_table(folder, "cascade.tsv", "entries\tgrow\tplain_us\tcascade_us\tstep_by_step_us");
+    FILE *table =
+        open_table(folder, "cascade.tsv", "entries\tgrow\tplain_us\tcascade_us\tstep_by_step_us");
     printf("The cascade: an entry of 254 bytes put before N others (microseconds)\n"
            "         N     grow    N of 249 bytes    N of 253 bytes    step by step\n");
     for (size_t count = SHORTEST; count <= LONGEST; count *= 2) {
@@ -517,8 +522,10 @@ static void measure_cascade(const char *folder)
         size_t growing = ziplist_cascade(ziplist_first(chain), 254);
         double plain_us = time_head_insert(plain), cascade_us = time_head_insert(chain);
         double steps_us = time_step_by_step(chain);
-        printf("  %8zu %8zu %17.1f %17.1f %15.1f\n", count, growing, plain_us, cascade_us, steps_us);
-        fprintf(table, "%zu\t%zu\t%.2f\t%.2f\t%.2f\n", count, growing, plain_us, cascade_us, steps_us);
+        printf("  %8zu %8zu %17.1f %17.1f %15.1f\n", count, growing, plain_us, cascade_us,
+               steps_us);
+        fprintf(table, "%zu\t%zu\t%.2f\t%.2f\t%.2f\n", count, growing, plain_us, cascade_us,
+                steps_us);
         ziplist_free(plain);
         ziplist_free(chain);
     }
@@ -535,10 +542,12 @@ int main(int argc, char **argv)
         lengths[row] = (size_t)SHORTEST << row;
         measure(row);
     }
-    print_table(folder, "bytes.tsv", "Bytes an element (texts of 12 bytes)", "  %12.1f", bytes_cell);
+    print_table(folder, "bytes.tsv", "Bytes an element (texts of 12 bytes)", "  %12.1f",
+                bytes_cell);
     print_table(folder, "head.tsv", "Push at the head and pop there (ns)", "  %12.0f", head_cell);
     print_table(folder, "walk.tsv", "Walk, an element (ns)", "  %12.1f", walk_cell);
-    print_table(folder, "middle.tsv", "Into the middle and out again (ns)", "  %12.0f", middle_cell);
+    print_table(folder, "middle.tsv", "Into the middle and out again (ns)", "  %12.0f",
+                middle_cell);
     print_table(folder, "find.tsv", "Find the last by its value (ns)", "  %12.0f", find_cell);
     print_crossings(folder);
     measure_cascade(folder);
