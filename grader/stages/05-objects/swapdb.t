@@ -30,6 +30,12 @@ b> EXPIRETIME a
 :33177117420
 b> GET b
 $zero
+> INFO keyspace
+$/# Keyspace..db0:keys=1,expires=0,avg_ttl=[0-9]+..db1:keys=2,expires=1,avg_ttl=[0-9]+../
+b> PERSIST a
+:1
+> INFO keyspace
+$/# Keyspace..db0:keys=1,expires=0,avg_ttl=[0-9]+..db1:keys=2,expires=0,avg_ttl=[0-9]+../
 b> SWAPDB 1 1
 +OK
 b> GET a
