@@ -5,6 +5,7 @@ const CommandRow command_rows[] = {
     {"PING [value]", 3, 10},
     {"ECHO value", 3, 10},
     {"HELLO [(2|3|3|protocol) [SETNAME name]]", 3, 20, TYPES, .longest = 4},
+    {"RESET", 3, 5},
     {"SELECT db", 5, 40},
 
     /* ---- Keys: what every keyspace has ---- */

@@ -123,13 +123,18 @@ static void number(Seeded *random, Bytes *out)
 
 static void floating(Seeded *random, Bytes *out)
 {
-    switch (seeded_below(random, 6)) {
+    switch (seeded_below(random, 7)) {
     case 0:
         PICK(random, out, "nan", "inf", "-inf", "+inf", "1e400", "1.7e308", "-1.7e308", "5.0e3",
              "1e-20", "0x10", "1e", ".", "1.5 ", " 1.5", "", "1,5", "infinity");
         break;
     case 1: PICK(random, out, "3.0", "3.00", "0.1", "0.2", "-0.0", ".5", "1e3", "10.25"); break;
     case 2: number(random, out); break;
+    case 3: /* more digits than fit, large and small */
+        bytes_format(out, "%d.%019" PRIu64 "e%d", (int)between(random, -9, 9),
+                     seeded_below(random, UINT64_C(10000000000000000000)),
+                     (int)between(random, -22, 22));
+        break;
     default:
         bytes_format(out, "%d.%d", (int)between(random, -50, 50), (int)between(random, 0, 9999));
     }
