@@ -138,7 +138,7 @@ void key_changed(Call *call, Slice name, unsigned event_class, const char *event
 
 Key *db_add(Db *db, Slice name, Object *value)
 {
-    Key *key = dict_entry_new(sizeof(Key) + name.len);
+    Key *key = dict_entry_new(offsetof(Key, name) + name.len);
     key->value = value;
     key->deadline_ms = NO_DEADLINE;
     key->name_len = (uint32_t)name.len;
