@@ -41,11 +41,11 @@ size_t quicklist_element_max(size_t len)
     return len + ZIPLIST_ENTRY_EXTRA_MAX + 4;
 }
 
-/* An empty node takes anything: that is how a large element comes into a node of its own. */
+/* Of the nodes that are there; a new one takes anything, which is how a large element comes into a node of
+ * its own. */
 static bool node_takes(const Quicklist *list, const QuicklistNode *node, Slice element)
 {
     if (node == NULL) return false;
-    if (node->count == 0) return true;
     return quicklist_fits(list->fill, node->bytes + quicklist_element_max(element.len),
                           node->count + 1U);
 }
@@ -294,9 +294,8 @@ static QuicklistNode *node_split(Quicklist *list, QuicklistNode *node, uint32_t 
     return right;
 }
 
-/* Two neighbours are joined when one node at most half full comes of it. A fuller one would be cut again
- * by the next insertion, and a list that is trimmed at one end as fast as it grows at the other would move
- * a whole node at every step. */
+/* Two neighbours are joined when one node at most half full comes of it: a fuller one would soon be cut
+ * again, and all its bytes moved for nothing. */
 static bool join_with_next(Quicklist *list, QuicklistNode *node)
 {
     QuicklistNode *next = node->next;

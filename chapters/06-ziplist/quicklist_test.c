@@ -115,14 +115,15 @@ START_TEST(a_byte_class_bounds_the_bytes_of_a_node)
     static const size_t bytes[] = {4096, 8192, 16384, 32768, 65536};
     char text[100];
     memset(text, 'x', sizeof(text));
-    for (int class = 1; class <= 5; class ++) {
-        Quicklist *list = quicklist_new((QuicklistOptions){.fill = -class});
-        for (int i = 0; i < 2000; i++)
-            quicklist_push(list, QUICKLIST_TAIL, (Slice){text, sizeof(text)});
+    for (size_t i = 0; i < 50; i++) {
+        size_t class = i < 5 ? i + 1 : 1;
+        size_t len = sizeof(text) - i; /* some of these lengths come close to the bound */
+        Quicklist *list = quicklist_new((QuicklistOptions){.fill = -(int)class});
+        while (quicklist_nodes(list) < 3) quicklist_push(list, QUICKLIST_TAIL, (Slice){text, len});
         QuicklistNumbers numbers = quicklist_numbers(list);
         ck_assert_uint_eq(numbers.node_bytes_max, bytes[class - 1]);
         ck_assert_uint_le(numbers.largest_bytes, bytes[class - 1]);
-        ck_assert_uint_gt(numbers.largest_bytes, bytes[class - 1] - 2 * sizeof(text));
+        ck_assert_uint_gt(numbers.largest_bytes, bytes[class - 1] - len - 20);
         quicklist_free(list);
     }
 }
@@ -202,6 +203,25 @@ START_TEST(a_replacement_that_does_not_fit_moves_to_a_node_that_takes_it)
 }
 END_TEST
 
+START_TEST(a_replacement_of_equal_length_stays_in_its_full_node)
+{
+    char text[100];
+    memset(text, 'x', sizeof(text));
+    Quicklist *list = quicklist_new((QuicklistOptions){.fill = -1});
+    while (quicklist_nodes(list) < 2) quicklist_push(list, QUICKLIST_TAIL, (Slice){text, sizeof(text)});
+    size_t count = list->first->count;
+    ZiplistValue value;
+    QuicklistIterator it = quicklist_iterate(list, 3, QUICKLIST_FORWARD);
+    ck_assert(quicklist_next(&it, &value));
+    memset(text, 'y', sizeof(text));
+    quicklist_replace(&it, (Slice){text, sizeof(text)});
+    ck_assert_uint_eq(quicklist_nodes(list), 2);
+    ck_assert_uint_eq(list->first->count, count);
+    ck_assert(quicklist_get(list, 3, &value) && value.text.ptr[0] == 'y');
+    quicklist_free(list);
+}
+END_TEST
+
 START_TEST(an_insertion_lands_beside_its_neighbour_wherever_that_stands)
 {
     for (int fill = 1; fill <= 4; fill++) {
@@ -224,16 +244,75 @@ START_TEST(an_insertion_lands_beside_its_neighbour_wherever_that_stands)
 }
 END_TEST
 
+static void insert_before(Quicklist *list, int64_t index, Slice text)
+{
+    ZiplistValue value;
+    QuicklistIterator it = quicklist_iterate(list, index, QUICKLIST_FORWARD);
+    ck_assert(quicklist_next(&it, &value));
+    quicklist_insert(&it, QUICKLIST_BEFORE, text);
+}
+
+START_TEST(an_insertion_at_an_edge_goes_to_the_neighbour_that_has_room)
+{
+    Quicklist *list = letters("abcdef", 3);
+    quicklist_remove_range(list, 1, 1); /* ac | def */
+    insert_before(list, 2, SLICE("x"));
+    expect(list, "a c x d e f", "f e d x c a");
+    ck_assert_uint_eq(quicklist_nodes(list), 2);
+    quicklist_remove_range(list, 4, 1); /* acx | df */
+    ZiplistValue value;
+    QuicklistIterator it = quicklist_iterate(list, 2, QUICKLIST_FORWARD);
+    ck_assert(quicklist_next(&it, &value));
+    quicklist_insert(&it, QUICKLIST_AFTER, SLICE("y"));
+    expect(list, "a c x y d f", "f d y x c a");
+    ck_assert_uint_eq(quicklist_nodes(list), 2);
+    quicklist_free(list);
+}
+END_TEST
+
 START_TEST(small_neighbours_of_a_cut_are_joined)
 {
-    /* Nodes of 8: abcdefgh | A | and a cut in front of h leaves h next to A. */
-    Quicklist *list = letters("abcdefghA", 8);
-    ZiplistValue value;
-    QuicklistIterator it = quicklist_iterate(list, 7, QUICKLIST_FORWARD);
-    ck_assert(quicklist_next(&it, &value));
-    quicklist_insert(&it, QUICKLIST_BEFORE, SLICE("x"));
-    expect(list, "a b c d e f g x h A", "A h x g f e d c b a");
-    ck_assert_uint_eq(quicklist_nodes(list), 2);
+    /* Nodes of 8: a cut in front of h leaves h next to A. */
+    Quicklist *list = letters("01234567abcdefghA", 8);
+    insert_before(list, 15, SLICE("x"));
+    ck_assert_uint_eq(quicklist_nodes(list), 3);
+    ck_assert_uint_eq(list->last->count, 2);
+    ck_assert_pstr_eq(quicklist_broken_rule(list), NULL);
+    quicklist_free(list);
+}
+END_TEST
+
+START_TEST(neighbours_that_would_nearly_fill_a_node_stay_apart)
+{
+    /* A cut in front of g leaves gh next to ABCD: six of eight. */
+    Quicklist *list = letters("abcdefghABCD", 8);
+    insert_before(list, 6, SLICE("x"));
+    expect(list, "a b c d e f x g h A B C D", "D C B A h g x f e d c b a");
+    ck_assert_uint_eq(quicklist_nodes(list), 3);
+    quicklist_free(list);
+}
+END_TEST
+
+START_TEST(the_halves_around_a_large_element_are_joined_with_their_neighbours)
+{
+    char text[LARGE];
+    memset(text, 'L', sizeof(text));
+    Quicklist *list = quicklist_new((QuicklistOptions){.fill = -1});
+    while (quicklist_nodes(list) < 3) quicklist_push(list, QUICKLIST_TAIL, (Slice){text, 100});
+    insert_before(list, -3, (Slice){text, sizeof(text)}); /* two of the second node are behind it */
+    ck_assert_uint_eq(quicklist_nodes(list), 4);
+    ck_assert_uint_eq(list->last->count, 3);
+    ck_assert_pstr_eq(quicklist_broken_rule(list), NULL);
+    quicklist_free(list);
+}
+END_TEST
+
+START_TEST(the_rest_of_a_range_is_joined_if_it_is_small)
+{
+    Quicklist *list = letters("abcdefghABCDEFGH", 8);
+    quicklist_remove_range(list, 2, 12);
+    expect(list, "a b G H", "H G b a");
+    ck_assert_uint_eq(quicklist_nodes(list), 1);
     quicklist_free(list);
 }
 END_TEST
@@ -273,7 +352,7 @@ START_TEST(a_range_is_removed_across_nodes)
                     continue;
                 }
                 if (sds_len(want)) want = sds_append(want, " ", 1);
-                want = sds_append(want, "abcdefgh" + i, 1);
+                want = sds_append(want, &"abcdefgh"[i], 1);
             }
             ck_assert_uint_eq(quicklist_remove_range(list, from, count), removed);
             Sds text = text_of(list, QUICKLIST_FORWARD);
@@ -284,18 +363,6 @@ START_TEST(a_range_is_removed_across_nodes)
             quicklist_free(list);
         }
     }
-}
-END_TEST
-
-START_TEST(a_list_trimmed_as_fast_as_it_grows_does_not_copy_nodes)
-{
-    /* A full node, and one of one entry: joining them would only make the next push cut them again. */
-    Quicklist *list = list_of(8, 0);
-    for (int i = 0; i < 8; i++) quicklist_push(list, QUICKLIST_TAIL, SLICE("x"));
-    quicklist_push(list, QUICKLIST_HEAD, SLICE("y"));
-    quicklist_remove_range(list, 8, 1);
-    ck_assert_uint_eq(quicklist_nodes(list), 2);
-    quicklist_free(list);
 }
 END_TEST
 
@@ -324,6 +391,7 @@ START_TEST(a_ziplist_becomes_a_node_or_is_dealt_out)
         Quicklist *list = quicklist_from_ziplist(zl, (QuicklistOptions){.fill = fill});
         ck_assert_uint_eq(quicklist_count(list), 50);
         ck_assert_uint_eq(quicklist_nodes(list), fill == 3 ? 17 : 1);
+        if (fill == 300) ck_assert_ptr_eq(quicklist_node_ziplist(list->first), zl); /* no copy */
         ck_assert_pstr_eq(quicklist_broken_rule(list), NULL);
         ZiplistValue value;
         for (uint32_t i = 0; i < 50; i++)
@@ -557,11 +625,15 @@ int main(void)
     tcase_add_test(rules, options_out_of_range_mean_the_nearest);
     tcase_add_test(rules, a_large_element_stands_alone_between_others);
     tcase_add_test(rules, a_replacement_that_does_not_fit_moves_to_a_node_that_takes_it);
+    tcase_add_test(rules, a_replacement_of_equal_length_stays_in_its_full_node);
     tcase_add_test(rules, an_insertion_lands_beside_its_neighbour_wherever_that_stands);
+    tcase_add_test(rules, an_insertion_at_an_edge_goes_to_the_neighbour_that_has_room);
     tcase_add_test(rules, small_neighbours_of_a_cut_are_joined);
+    tcase_add_test(rules, neighbours_that_would_nearly_fill_a_node_stay_apart);
+    tcase_add_test(rules, the_halves_around_a_large_element_are_joined_with_their_neighbours);
+    tcase_add_test(rules, the_rest_of_a_range_is_joined_if_it_is_small);
     tcase_add_test(rules, removal_while_iterating_visits_every_element_once);
     tcase_add_test(rules, a_range_is_removed_across_nodes);
-    tcase_add_test(rules, a_list_trimmed_as_fast_as_it_grows_does_not_copy_nodes);
     tcase_add_test(rules, indexes_count_from_both_ends);
     tcase_add_test(rules, a_ziplist_becomes_a_node_or_is_dealt_out);
     tcase_add_test(rules, bytes_are_those_of_the_allocator);
