@@ -246,7 +246,9 @@ async function startServer(command, port) {
 
 function within(ms, promise) {
   let timer;
-  const late = new Promise((_, reject) => { timer = setTimeout(() => reject(new Error(`not done in ${ms} ms`)), ms); });
+  const late = new Promise((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`not done in ${ms} ms`)), ms);
+  });
   return Promise.race([promise, late]).finally(() => clearTimeout(timer));
 }
 
@@ -258,7 +260,8 @@ async function runAll(name, tests, chapter, client, flush, tally) {
       tally.passed++;
     } catch (error) {
       tally.failed++;
-      console.log(`${name}: ${title}: ${error.message}\n${error.stack.split('\n').find((line) => line.includes('clients.js')) ?? ''}`);
+      const where = error.stack.split('\n').find((line) => line.includes('clients.js')) ?? '';
+      console.log(`${name}: ${title}: ${error.message}\n${where}`);
     }
   }
 }
