@@ -24,6 +24,13 @@ Random test_random(void)
     return random_from(seed);
 }
 
+int test_steps(int whole)
+{
+    const char *share = getenv("TEST_SHARE");
+    int by = share ? atoi(share) : 1;
+    return by > 1 ? whole / by : whole;
+}
+
 int test_main(Suite *suite)
 {
     choose_seed();

@@ -19,4 +19,8 @@ int test_main(Suite *suite);
  * one run starts the same sequence, so a test alone sees what it saw among the others. */
 Random test_random(void);
 
+/* How many steps a model test makes: `whole`, or that divided by the variable TEST_SHARE. Under valgrind each
+ * step costs thirty times as much, and what it can find it finds in the first ten thousands. */
+int test_steps(int whole);
+
 #endif

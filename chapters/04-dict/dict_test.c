@@ -669,7 +669,8 @@ START_TEST(a_scan_sees_all_that_stays_however_the_dict_grows_and_shrinks)
         Dict *dict = dict_with(KEPT);
         bool there[OTHERS] = {0};
         int seen[KEPT + OTHERS] = {0};
-        uint64_t rests = 1 + random_below(&random, 4); /* rarely stirred: long scans; often: wild ones */
+        uint64_t rests =
+            1 + random_below(&random, 4); /* rarely stirred: long scans; often: wild ones */
         for (uint64_t i = random_below(&random, 8); i > 0; i--) stir(dict, &random, there);
         uint64_t cursor = 0;
         size_t was = dict_buckets(dict);
@@ -903,29 +904,38 @@ START_TEST(a_million_random_steps_agree_with_an_array)
     static Model model;
     model.dict = dict_new(&item_type);
     model.random = test_random();
+    const int steps = test_steps(MODEL_STEPS);
+    const uint64_t numbers = NUMBERS / (uint64_t)(MODEL_STEPS / steps); /* as densely used */
     size_t largest = 0, smallest_later = NUMBERS;
-    for (int step = 0; step < MODEL_STEPS; step++) {
+    for (int step = 0; step < steps; step++) {
         uint64_t chance = random_below(&model.random, 100);
-        int64_t n = (int64_t)random_below(&model.random, NUMBERS);
-        bool growing = step / 100000 % 2 == 0;
-        if (chance < (growing ? 50 : 1)) model_insert(&model, n);
-        else if (chance < 60) model_remove(&model, n);
-        else if (chance < 90) ck_assert_ptr_eq(find(model.dict, n), model.items[n]);
-        else if (chance < 94) model_replace(&model, n);
-        else if (chance < 97) model_draw(&model);
-        else if (chance < 98) dict_rehash(model.dict, random_below(&model.random, 20));
-        else if (chance < 99 && step % 50 == 0) dict_reserve(model.dict, random_below(&model.random, NUMBERS));
+        int64_t n = (int64_t)random_below(&model.random, numbers);
+        bool growing = step / (steps / 10) % 2 == 0;
+        if (chance < (growing ? 50 : 1))
+            model_insert(&model, n);
+        else if (chance < 60)
+            model_remove(&model, n);
+        else if (chance < 90)
+            ck_assert_ptr_eq(find(model.dict, n), model.items[n]);
+        else if (chance < 94)
+            model_replace(&model, n);
+        else if (chance < 97)
+            model_draw(&model);
+        else if (chance < 98)
+            dict_rehash(model.dict, random_below(&model.random, 20));
+        else if (chance < 99 && step % 50 == 0)
+            dict_reserve(model.dict, random_below(&model.random, numbers));
         if (dict_count(model.dict) > largest) largest = dict_count(model.dict);
         if (!growing && model.count < smallest_later) smallest_later = model.count;
-        if (step % 20000 == 0) check_all(&model);
-        if (step == MODEL_STEPS / 2) {
+        if (step % (steps / 50) == 0) check_all(&model);
+        if (step == steps / 2) {
             dict_clear(model.dict);
             memset(model.items, 0, sizeof model.items);
             model.count = 0;
         }
     }
     check_all(&model);
-    ck_assert_msg(largest > NUMBERS / 2 && smallest_later < NUMBERS / 20,
+    ck_assert_msg(largest > numbers / 2 && smallest_later < numbers / 20,
                   "between %zu and %zu entries: too little change to mean much", smallest_later,
                   largest);
     dict_free(model.dict);

@@ -330,7 +330,7 @@ START_TEST(the_databases_do_as_the_model_does)
 {
     Random random = test_random();
     memset(model, 0, sizeof model);
-    for (int step = 0; step < STEPS; step++) {
+    for (int step = 0, steps = test_steps(STEPS); step < steps; step++) {
         int db = (int)random_below(&random, 2), n = (int)random_below(&random, NAMES);
         uint64_t dice = random_below(&random, 1000);
         if (dice < 400)

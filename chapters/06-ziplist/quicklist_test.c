@@ -603,7 +603,7 @@ START_TEST(random_steps_do_what_an_array_does)
     Model *model = mem_calloc(1, sizeof(*model));
     model->random = test_random();
     model->list = quicklist_new((QuicklistOptions){.fill = fills[_i]});
-    int steps = STEPS / (int)(sizeof(fills) / sizeof(fills[0]));
+    int steps = test_steps(STEPS) / (int)(sizeof(fills) / sizeof(fills[0]));
     for (int i = 0; i < steps; i++) {
         step(model);
         if (i % LOOK_AT_ALL == 0) look_at_all(model);

@@ -36,7 +36,7 @@ needs.valgrind = $(foreach p,$(filter-out grader,$(parts)),$(addprefix build/tes
 # Valgrind translates a program anew in each process: these do well without one for every test.
 in_one_process = $(if $(filter conn_test slice_test,$1),CK_FORK=no )
 steps.valgrind = $(foreach p,$(filter-out grader,$(parts)),$(foreach t,$(call unit_names,$p),\
-  $(call step,valgrind/$p/$t,CK_TIMEOUT_MULTIPLIER=20 $(call in_one_process,$t)valgrind -q --leak-check=full --error-exitcode=9 build/test/release/$t)))
+  $(call step,valgrind/$p/$t,TEST_SHARE=20 CK_TIMEOUT_MULTIPLIER=20 $(call in_one_process,$t)valgrind -q --leak-check=full --error-exitcode=9 build/test/release/$t)))
 
 # gcc's warnings are errors in every build; these are all our files once more, by clang.
 clang_sources  = $(if $(CHAPTER),,$(COMMON) $(COMMON_TESTS) $(GRADER_SOURCES) $(GRADER_TESTS) $(GRADER_CHECKS)) \
