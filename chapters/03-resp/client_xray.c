@@ -5,6 +5,7 @@
 #include <stdio.h>
 
 #include "clients.h"
+#include "dot.h"
 #include "xray.h"
 
 /* So many bytes of a command are shown, and so many of one word. */
@@ -71,23 +72,6 @@ const char *client_broken_rule(const Client *client)
 
 /* ---- text in a picture ----------------------------------------------------------------------- */
 
-/* Bytes as redis-cli quotes them, and & < > as HTML wants them; dots where there are more. */
-static Sds append_bytes(Sds dot, Slice bytes, size_t most)
-{
-    bool cut = bytes.len > most;
-    Sds quoted = sds_append_quoted(sds_empty(), bytes.ptr, cut ? most : bytes.len);
-    for (size_t i = 0; i < sds_len(quoted); i++) {
-        switch (quoted[i]) {
-        case '&': dot = sds_append_text(dot, "&amp;"); break;
-        case '<': dot = sds_append_text(dot, "&lt;"); break;
-        case '>': dot = sds_append_text(dot, "&gt;"); break;
-        default: dot = sds_append(dot, quoted + i, 1);
-        }
-    }
-    sds_free(quoted);
-    return cut ? sds_append_text(dot, "…") : dot;
-}
-
 static Sds begin_table(Sds dot, const char *node, int columns, const char *title)
 {
     return sds_append_format(dot,
@@ -115,7 +99,7 @@ static Sds draw_bytes(Sds dot, const View *view, const char *port, const char *c
     dot = sds_append_format(dot, "    <tr><td align=\"left\" bgcolor=\"%s\">%s</td><td align=\"left\">",
                             colour, state);
     if (view->show_bytes)
-        dot = append_bytes(dot, (Slice){view->input.ptr + start, end - start}, SHOWN_BYTES);
+        dot = dot_append_bytes(dot, (Slice){view->input.ptr + start, end - start}, SHOWN_BYTES);
     return sds_append_format(dot, "</td><td align=\"right\" port=\"%s\">%u bytes</td></tr>\n", port,
                              end - start);
 }
@@ -166,7 +150,7 @@ static Sds append_words(Sds dot, const View *view, const RespParser *parser,
         if (i == 3) return sds_append_format(dot, " … %u more", command->argc - i);
         if (i > 0) dot = sds_append(dot, " ", 1);
         if (i == 0 || view->show_bytes)
-            dot = append_bytes(dot, (Slice){view->input.ptr + arg.offset, arg.len}, SHOWN_WORD);
+            dot = dot_append_bytes(dot, (Slice){view->input.ptr + arg.offset, arg.len}, SHOWN_WORD);
         else
             dot = sds_append_format(dot, "(%u bytes)", arg.len);
     }
@@ -242,7 +226,7 @@ static Sds draw_client(Sds dot, const Client *client)
                   {CLIENT_REPLY_OFF, "wants no replies"}};
     if (client->name) {
         dot = sds_append_text(dot, "    <tr><td align=\"left\">");
-        dot = append_bytes(dot, sds_slice(client->name), SHOWN_BYTES);
+        dot = dot_append_bytes(dot, sds_slice(client->name), SHOWN_BYTES);
         dot = sds_append_text(dot, "</td></tr>\n");
     }
     for (size_t i = 0; i < sizeof(states) / sizeof(states[0]); i++)

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "dict_internal.h"
+#include "dot.h"
 
 enum { SHOWN_BYTES = 16 }; /* of a key */
 
@@ -98,22 +99,6 @@ static Shown shown_of_new(const Dict *dict, const Shown *old)
 
 /* ---- the picture ----------------------------------------------------------------------------- */
 
-Sds dict_draw_bytes(Sds dot, Slice bytes, size_t most)
-{
-    bool cut = bytes.len > most;
-    Sds quoted = sds_append_quoted(sds_empty(), bytes.ptr, cut ? most : bytes.len);
-    for (size_t i = 0; i < sds_len(quoted); i++) {
-        switch (quoted[i]) {
-        case '&': dot = sds_append_text(dot, "&amp;"); break;
-        case '<': dot = sds_append_text(dot, "&lt;"); break;
-        case '>': dot = sds_append_text(dot, "&gt;"); break;
-        default: dot = sds_append(dot, quoted + i, 1);
-        }
-    }
-    sds_free(quoted);
-    return cut ? sds_append_text(dot, "…") : dot;
-}
-
 /* The left column of the picture. */
 static Sds draw_dict(Sds dot, const Dict *dict)
 {
@@ -179,7 +164,7 @@ static Sds draw_entry(Sds dot, const Dict *dict, const DictView *view, const Dic
                             "<table border=\"%d\" cellborder=\"1\" cellspacing=\"0\" cellpadding=\"4\">"
                             "<tr><td bgcolor=\"%s\">",
                             bold ? 2 : 0, bold ? NEXT : "white");
-    dot = dict_draw_bytes(dot, dict->type->key(entry->payload), SHOWN_BYTES);
+    dot = dot_append_bytes(dot, dict->type->key(entry->payload), SHOWN_BYTES);
     if (view->describe) dot = view->describe(sds_append_text(dot, "</td><td>"), entry->payload);
     return sds_append_text(dot, "</td></tr></table>");
 }

@@ -27,9 +27,6 @@ typedef struct {
 
 Sds dict_draw(const Dict *dict, const DictView *view); /* the caller frees it */
 
-/* Bytes as redis-cli quotes them, safe in HTML-like text; dots where there are more than `most`. */
-Sds dict_draw_bytes(Sds dot, Slice bytes, size_t most);
-
 /* The first rule of dict_internal.h that does not hold, or NULL. */
 const char *dict_broken_rule(const Dict *dict);
 

@@ -3,6 +3,7 @@
 
 #include "client.h"
 #include "dict_xray.h"
+#include "dot.h"
 #include "kv.h"
 #include "reply.h"
 
@@ -10,7 +11,7 @@ enum { SHOWN_BYTES = 16 }; /* of a value */
 
 static Sds describe_pair(Sds dot, const void *payload)
 {
-    return dict_draw_bytes(dot, kv_value(payload), SHOWN_BYTES);
+    return dot_append_bytes(dot, kv_value(payload), SHOWN_BYTES);
 }
 
 static void reply_picture(Call *call, const void *focus)

@@ -7,6 +7,7 @@
 #include "client.h"
 #include "clock.h"
 #include "dict_xray.h"
+#include "dot.h"
 #include "mem.h"
 #include "reply.h"
 
@@ -119,7 +120,7 @@ static Sds draw_entry(Sds dot, const Key *key)
     dot = end_cell(dot);
     dot = sds_append_format(cell(dot, "len", HEADER, "length 4"), "%u", key->name_len);
     dot = cell(end_cell(dot), "name", PAYLOAD, "name");
-    return end_table(end_cell(dict_draw_bytes(dot, key_name(key), SHOWN_NAME)));
+    return end_table(end_cell(dot_append_bytes(dot, key_name(key), SHOWN_NAME)));
 }
 
 static Sds draw_payload(Sds dot, const Object *value)
@@ -135,7 +136,7 @@ static Sds draw_payload(Sds dot, const Object *value)
         break;
     default: return end_cell(cell(dot, "payload", PAYLOAD, "pointer 8"));
     }
-    return end_cell(dict_draw_bytes(dot, text, SHOWN_TEXT));
+    return end_cell(dot_append_bytes(dot, text, SHOWN_TEXT));
 }
 
 static Sds draw_object(Sds dot, const Object *value)
@@ -163,7 +164,7 @@ static Sds draw_sds(Sds dot, const char *text)
     dot = sds_append_format(cell(dot, "header", HEADER, "header"), "length %zu, room for %zu",
                             sds_len(text), sds_capacity(text));
     dot = cell(end_cell(dot), "text", PAYLOAD, "text");
-    dot = end_cell(dict_draw_bytes(dot, sds_slice(text), SHOWN_TEXT));
+    dot = end_cell(dot_append_bytes(dot, sds_slice(text), SHOWN_TEXT));
     dot = end_table(dot);
     return sds_append_text(dot, "  object:payload -> sds;\n");
 }
@@ -199,7 +200,7 @@ static Sds draw_under_title(const Key *key, Sds picture)
     Sds dot = sds_append(sds_empty(), picture, (size_t)(body - picture));
     dot =
         sds_append_text(dot, "\n  labelloc=t; fontname=\"Helvetica\"; fontsize=14; label=<key <b>");
-    dot = dict_draw_bytes(dot, key_name(key), SHOWN_NAME);
+    dot = dot_append_bytes(dot, key_name(key), SHOWN_NAME);
     dot = sds_append_format(dot, "</b>: %s, encoding %s, refcount %u, idle %" PRId64 " s, %s>;",
                             object_type(value)->name, encoding_name((Encoding)value->encoding),
                             value->refcount, object_idle_ms(value) / 1000,

@@ -2,6 +2,7 @@
 #include "collection_xray.h"
 
 #include "dict_xray.h"
+#include "dot.h"
 #include "hash_object.h"
 #include "key_xray.h"
 #include "quicklist_xray.h"
@@ -68,7 +69,7 @@ static Sds describe_field(Sds dot, const void *payload)
 {
     ZiplistValue field, value;
     hash_field_get(payload, &field, &value);
-    return dict_draw_bytes(dot, value.text, SHOWN_VALUE);
+    return dot_append_bytes(dot, value.text, SHOWN_VALUE);
 }
 
 static Sds draw_hash_table(const Object *value)

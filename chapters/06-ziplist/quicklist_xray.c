@@ -3,6 +3,7 @@
 
 #include <stdio.h>
 
+#include "dot.h"
 #include "quicklist_internal.h"
 
 enum { SHOWN_BYTES = 12 }; /* of an entry */
@@ -68,26 +69,14 @@ QuicklistNumbers quicklist_numbers(const Quicklist *list)
 
 /* ---- the picture ----------------------------------------------------------------------------- */
 
-/* Bytes as redis-cli quotes them, and & < > as HTML wants them; dots where there are more. */
 static Sds append_entry(Sds dot, const unsigned char *at)
 {
     ZiplistValue value;
     char digits[INT_DIGITS_MAX];
     ziplist_get(at, &value);
     Slice text = ziplist_text(&value, digits);
-    bool cut = text.len > SHOWN_BYTES;
     if (value.is_integer) return sds_append(dot, text.ptr, text.len);
-    Sds quoted = sds_append_quoted(sds_empty(), text.ptr, cut ? SHOWN_BYTES : text.len);
-    for (size_t i = 0; i < sds_len(quoted); i++) {
-        switch (quoted[i]) {
-        case '&': dot = sds_append_text(dot, "&amp;"); break;
-        case '<': dot = sds_append_text(dot, "&lt;"); break;
-        case '>': dot = sds_append_text(dot, "&gt;"); break;
-        default: dot = sds_append(dot, quoted + i, 1);
-        }
-    }
-    sds_free(quoted);
-    return cut ? sds_append_text(dot, "…") : dot;
+    return dot_append_bytes(dot, text, SHOWN_BYTES);
 }
 
 static Sds draw_node(Sds dot, const Quicklist *list, const QuicklistNode *node, size_t index)

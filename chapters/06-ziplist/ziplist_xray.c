@@ -9,6 +9,7 @@
 #include <inttypes.h>
 #include <stdio.h>
 
+#include "dot.h"
 #include "ziplist_internal.h"
 
 /* Different enough in print; the words in the cells say the same. */
@@ -52,23 +53,6 @@ static Sds append_hex(Sds dot, const unsigned char *bytes, size_t len)
     for (size_t i = 0; i < shown; i++) dot = sds_append_format(dot, i ? " %02x" : "%02x", bytes[i]);
     if (len > shown) dot = sds_append_text(dot, " …");
     return sds_append_text(dot, "</font>");
-}
-
-/* Bytes as redis-cli quotes them, and & < > as HTML wants them; dots where there are more. */
-static Sds append_quoted(Sds dot, Slice text)
-{
-    bool cut = text.len > TEXT_SHOWN;
-    Sds quoted = sds_append_quoted(sds_empty(), text.ptr, cut ? TEXT_SHOWN : text.len);
-    for (size_t i = 0; i < sds_len(quoted); i++) {
-        switch (quoted[i]) {
-        case '&': dot = sds_append_text(dot, "&amp;"); break;
-        case '<': dot = sds_append_text(dot, "&lt;"); break;
-        case '>': dot = sds_append_text(dot, "&gt;"); break;
-        default: dot = sds_append(dot, quoted + i, 1);
-        }
-    }
-    sds_free(quoted);
-    return cut ? sds_append_text(dot, "…") : dot;
 }
 
 typedef struct {
@@ -136,7 +120,7 @@ static Sds append_value(Sds dot, const unsigned char *at)
     ZiplistValue value;
     ziplist_get(at, &value);
     if (value.is_integer) return sds_append_format(dot, "%" PRId64, value.integer);
-    return append_quoted(dot, value.text);
+    return dot_append_bytes(dot, value.text, TEXT_SHOWN);
 }
 
 static Sds draw_entry(Sds dot, const char *name, const unsigned char *at, size_t offset,

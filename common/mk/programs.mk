@@ -1,7 +1,7 @@
 # What is linked from the objects: servers, unit tests, experiments, the grader.
 
 # In reading order.
-COMMON       := $(addprefix common/,mem.c slice.c sds.c words.c clock.c random.c hash.c log.c)
+COMMON       := $(addprefix common/,mem.c slice.c sds.c words.c clock.c random.c hash.c log.c dot.c)
 COMMON_TESTS := $(patsubst %.c,%_test.c,$(COMMON))
 
 TEST_SUPPORT := common/test.c
