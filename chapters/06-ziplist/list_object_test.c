@@ -233,6 +233,8 @@ START_TEST(bytes_are_those_of_the_allocator)
     }
     object_release(list);
     ck_assert_uint_eq(mem_used(), before);
+    object_release(letters("abc"));
+    ck_assert_uint_eq(mem_used(), before);
 }
 END_TEST
 
