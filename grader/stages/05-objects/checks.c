@@ -352,7 +352,7 @@ static void copies_apart(CheckContext *ctx)
         for (size_t j = 0; j < sizeof changes / sizeof *changes; j++)
             for (int other = 0; other < 2; other++) {
                 char change[64];
-                snprintf(change, sizeof change, changes[j], other ? "source" : "copy"); /* NOLINT */
+                snprintf(change, sizeof change, changes[j], other ? "source" : "copy");
                 check_ask(client, "SET source \"%s\"", values[i]);
                 if (j % 2) check_ask(client, "APPEND source \"\""); /* a string with room behind it */
                 check_command(client, "COPY source copy REPLACE");
@@ -393,7 +393,7 @@ static void unseen_when_due(CheckContext *ctx)
     for (int i = 0; i < READS; i++) {
         char key[16], words[64];
         snprintf(key, sizeof key, "due:%d", i);
-        snprintf(words, sizeof words, reads[i].words, key); /* NOLINT */
+        snprintf(words, sizeof words, reads[i].words, key);
         check_command(client, "%s", words);
         check_expect(client, reads[i].reply);
         if (dbsize(client) > READS - 1 - i)
