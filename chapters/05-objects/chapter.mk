@@ -3,6 +3,7 @@ ADDS      = object.c effect.c arguments.c db.c strings.c keys.c deadlines.c
 SHELF     = key_moves.c object_commands.c memory.c debug_data.c db_info.c key_docs.c key_xray.c bits.c lcs.c string_docs.c bit_docs.c
 DROPS     = 04-dict/kv.c 04-dict/kv_docs.c 04-dict/kv_options.c 04-dict/kv_xray.c
 MAIN      = plan.c
+KEEPS     = 04-dict
 TESTS     = object_test.c db_test.c strings_test.c
 LAB_FILES = db.c object.c strings.c deadlines.c
 ALLOCATOR = -ljemalloc

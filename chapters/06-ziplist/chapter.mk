@@ -2,6 +2,7 @@
 ADDS      = ziplist.c quicklist.c elements.c list_object.c lists.c hash_object.c hashes.c
 SHELF     = list_moves.c list_search.c list_docs.c ziplist_xray.c hash_docs.c quicklist_xray.c collection_xray.c stranger_xray.c
 MAIN      = plan.c
+KEEPS     = 05-objects
 TESTS     = ziplist_test.c quicklist_test.c list_object_test.c lists_test.c
 FUZZ      = ziplist_fuzz.c
 LAB_FILES = ziplist.c quicklist.c hash_object.c

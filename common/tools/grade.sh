@@ -40,6 +40,7 @@ else
 fi
 
 kept=$($MAKE -s "print-KEEPS.$chapter" | tr ' ' ,)
+[ "${KEPT:-yes}" = yes ] || kept= # a test of the marks asks about this stage only
 [ -z "$kept" ] || set -- --kept "$kept" "$@"
 [ -z "${T:-}" ] || set -- --test "$T" "$@"
 [ -z "${SEED:-}" ] || set -- --seed "$SEED" "$@"

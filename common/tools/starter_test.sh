@@ -47,7 +47,7 @@ make_lab() {
 grade_lab() {
     rm -f "$scratch/result.json"
     LABS=$scratch LAB_OUT=$scratch-built JSON=$scratch/result.json SEED=${SEED:-1} WAYS=whole COLOR=never \
-        T='' SERVER='' FILL='' BASE='' SEEDS='' \
+        T='' SERVER='' FILL='' BASE='' SEEDS='' KEPT=no \
         common/tools/grade.sh "$chapter" >"$scratch/report" 2>&1
     common/tools/failed.sh "$scratch/result.json" >"$scratch/unsorted" || { cat "$scratch/report"; exit 1; }
     sort "$scratch/unsorted" >"$scratch/failed"
