@@ -147,17 +147,6 @@ START_TEST(a_long_chain_is_cut)
 }
 END_TEST
 
-START_TEST(bytes_of_strangers_are_made_harmless)
-{
-    Sds dot = dict_draw_bytes(sds_empty(), SLICE("<b>&\"\n\0"), 16);
-    ck_assert_str_eq(dot, "\"&lt;b&gt;&amp;\\\"\\n\\x00\"");
-    sds_free(dot);
-    dot = dict_draw_bytes(sds_empty(), SLICE("0123456789"), 4);
-    ck_assert_str_eq(dot, "\"0123\"…");
-    sds_free(dot);
-}
-END_TEST
-
 START_TEST(numbers_are_those_of_the_dict)
 {
     Dict *dict = dict_with(17);
@@ -246,7 +235,6 @@ int main(void)
     tcase_add_test(pictures, a_focus_is_in_the_picture_wherever_it_is);
     tcase_add_test(pictures, a_picture_is_bounded);
     tcase_add_test(pictures, a_long_chain_is_cut);
-    tcase_add_test(pictures, bytes_of_strangers_are_made_harmless);
     suite_add_tcase(suite, pictures);
 
     TCase *rules = tcase_create("numbers and rules");
