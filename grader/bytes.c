@@ -209,19 +209,35 @@ int bytes_next_word(const char **at, Bytes *word)
     return 1;
 }
 
+void bytes_add_header(Bytes *bytes, char type, long long number)
+{
+    char header[32];
+    bytes_add(bytes, header, (size_t)snprintf(header, sizeof header, "%c%lld\r\n", type, number));
+}
+
+void bytes_add_bulk(Bytes *bytes, const void *from, size_t len)
+{
+    bytes_add_header(bytes, '$', (long long)len);
+    bytes_add(bytes, from, len);
+    bytes_add(bytes, "\r\n", 2);
+}
+
+void bytes_add_word(Bytes *bytes, const char *text)
+{
+    bytes_add_bulk(bytes, text, strlen(text));
+}
+
 bool bytes_add_command(Bytes *bytes, const char *line)
 {
     Bytes body = {0}, word = {0};
     int words = 0, got;
     while (bytes_clear(&word), (got = bytes_next_word(&line, &word)) == 1) {
-        bytes_format(&body, "$%zu\r\n", word.len);
-        bytes_add(&body, word.at, word.len);
-        bytes_add_text(&body, "\r\n");
+        bytes_add_bulk(&body, word.at, word.len);
         words++;
     }
     bool good = got == 0 && words > 0;
     if (good) {
-        bytes_format(bytes, "*%d\r\n", words);
+        bytes_add_header(bytes, '*', words);
         bytes_add(bytes, body.at, body.len);
     }
     bytes_free(&body);

@@ -46,6 +46,11 @@ char bytes_read_escape(const char **at);
  * appended to `word`. Returns 1 for a word, 0 at the end, -1 for unbalanced quotes. */
 int bytes_next_word(const char **at, Bytes *word);
 
+/* RESP's parts: a type and a number ("*3", ":1"); a bulk string; a text as one. */
+void bytes_add_header(Bytes *bytes, char type, long long number);
+void bytes_add_bulk(Bytes *bytes, const void *from, size_t len);
+void bytes_add_word(Bytes *bytes, const char *text);
+
 /* A command as a RESP array of bulk strings, its words split as above. False: unbalanced quotes, or
  * no word at all. */
 bool bytes_add_command(Bytes *bytes, const char *line);

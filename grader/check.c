@@ -17,6 +17,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
 #include <time.h>
@@ -341,6 +342,19 @@ size_t check_send_some(CheckClient *client, const void *bytes, size_t len)
     return sent;
 }
 
+size_t check_send_unread(CheckClient *client, const void *bytes, size_t len, size_t most)
+{
+    enum { FULL_AFTER_MS = 60, STEP_MS = 5 };
+    size_t sent = 0;
+    for (int quiet_ms = 0; quiet_ms < FULL_AFTER_MS && sent < most;) {
+        size_t at = sent % len, taken = check_send_some(client, (const char *)bytes + at, len - at);
+        sent += taken;
+        quiet_ms = taken > 0 ? 0 : quiet_ms + STEP_MS;
+        if (taken == 0) check_wait_ms(STEP_MS);
+    }
+    return sent;
+}
+
 static void send_command(CheckClient *client, const char *format, va_list args)
 {
     Bytes line = {0}, command = {0};
@@ -534,6 +548,13 @@ double check_info_number(const char *info, const char *field)
     return NAN;
 }
 
+double check_used_memory(CheckContext *ctx, CheckClient *client)
+{
+    double used = check_info_number(check_ask(client, "INFO memory"), "used_memory");
+    if (isnan(used)) check_skip(ctx, "this server's INFO has no used_memory");
+    return used;
+}
+
 size_t check_receive(CheckClient *client, void *bytes, size_t len, int ms)
 {
     need_open(client);
@@ -651,6 +672,14 @@ int check_open_files(CheckContext *ctx)
     for (struct dirent *entry; (entry = readdir(folder)) != NULL;) count += entry->d_name[0] != '.';
     closedir(folder);
     return count;
+}
+
+int check_open_files_allowed(void)
+{
+    enum { ENOUGH = 1000000 };
+    struct rlimit limit;
+    getrlimit(RLIMIT_NOFILE, &limit);
+    return limit.rlim_cur > ENOUGH ? ENOUGH : (int)limit.rlim_cur;
 }
 
 static int compare_doubles(const void *a, const void *b)

@@ -112,6 +112,10 @@ void check_send_text(CheckClient *client, const char *text);
 /* Sends only what the socket takes now, without reading; returns how many bytes that were. */
 size_t check_send_some(CheckClient *client, const void *bytes, size_t len);
 
+/* The same, again and again from the first byte, until for a while nothing more is taken or about
+ * `most` bytes were: what a client does that never reads. */
+size_t check_send_unread(CheckClient *client, const void *bytes, size_t len, size_t most);
+
 /* Sends a command as a RESP array: words as in redis-cli, quotes and escapes included. */
 void check_command(CheckClient *client, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
@@ -144,6 +148,9 @@ double check_ask_number(CheckClient *client, const char *format, ...)
  * when it is not there. */
 double check_info_number(const char *info, const char *field);
 
+/* used_memory from INFO memory; without that line the check is skipped. */
+double check_used_memory(CheckContext *ctx, CheckClient *client);
+
 /* Takes up to `len` bytes that have arrived, waiting up to `ms` for the first. Returns how many: 0
  * when none came or the connection has ended (check_is_closed tells). */
 size_t check_receive(CheckClient *client, void *bytes, size_t len, int ms);
@@ -161,6 +168,7 @@ double check_cpu_seconds(CheckContext *ctx);    /* user and system time of the s
 size_t check_rss_bytes(CheckContext *ctx);      /* its resident memory */
 size_t check_peak_rss_bytes(CheckContext *ctx); /* the largest it was (VmHWM) */
 int check_open_files(CheckContext *ctx);        /* its open descriptors */
+int check_open_files_allowed(void);             /* to this process, and so to the server */
 int check_threads(CheckContext *ctx);
 int64_t check_context_switches(CheckContext *ctx); /* voluntary and involuntary */
 

@@ -74,13 +74,9 @@ void command_free(Command *command)
 
 void command_encode(const Command *command, Bytes *out)
 {
-    bytes_format(out, "*%d\r\n", command->count);
-    for (int i = 0; i < command->count; i++) {
-        const Bytes *text = &command->words[i].text;
-        bytes_format(out, "$%zu\r\n", text->len);
-        bytes_add(out, text->at, text->len);
-        bytes_add_text(out, "\r\n");
-    }
+    bytes_add_header(out, '*', command->count);
+    for (int i = 0; i < command->count; i++)
+        bytes_add_bulk(out, command->words[i].text.at, command->words[i].text.len);
 }
 
 static bool needs_quotes(const Bytes *text)

@@ -18,6 +18,7 @@
 #include <unistd.h>
 
 #include "../../check.h"
+#include "../echo_checks.h"
 
 /* `times` handled signals, far enough apart for the server to go back to sleep in between. SIGCONT
  * does no harm to a server that does not handle it. */
@@ -27,16 +28,6 @@ static void poke(CheckContext *ctx, int times)
         kill(check_pid(ctx), SIGCONT);
         check_wait_ms(3);
     }
-}
-
-static void expect_echo(CheckContext *ctx, CheckClient *client)
-{
-    char word[17];
-    for (size_t i = 0; i < sizeof word - 1; i++)
-        word[i] = (char)('a' + check_random_below(ctx, 26));
-    word[sizeof word - 1] = '\0';
-    check_send_text(client, word);
-    check_expect_text(client, word);
 }
 
 /* Serves one client that says nothing: after this the server is back at its accept. */
@@ -49,20 +40,6 @@ static void serve_one(CheckContext *ctx)
 }
 
 /* ---- Sockets ------------------------------------------------------------------------------- */
-
-static void ready(CheckContext *ctx)
-{
-    check_start_unconnected(ctx, NULL); /* nobody comes: serve_client may still be unwritten */
-
-    char address[64];
-    snprintf(address, sizeof address, "ready on 127.0.0.1:%d\n", check_port(ctx));
-    for (int waited_ms = 0; waited_ms < 1000; waited_ms += 20) {
-        if (strstr(check_output(ctx), address)) return;
-        check_wait_ms(20);
-    }
-    check_fail(ctx, "a line that ends in '%.*s' was expected, and this was printed: '%s'",
-               (int)strlen(address) - 1, address, check_output(ctx));
-}
 
 /* All of 127.0.0.0/8 is this machine on Linux: who is bound to INADDR_ANY answers there, as on
  * every other address that the machine has. */
@@ -116,25 +93,10 @@ static void signals_while_reading(CheckContext *ctx)
  * write; interrupts it there again and again while the buffers drain; and compares every byte. */
 static void signals_while_writing(CheckContext *ctx)
 {
-    enum { PATTERN = 65521, FULL_AFTER_MS = 60, MOST = 64 << 20 };
-    static char pattern[PATTERN], got[PATTERN];
-    check_random_bytes(ctx, pattern, sizeof pattern);
-
+    enum { MOST = 64 << 20 };
     check_start(ctx, NULL);
     CheckClient *client = check_connect(ctx);
-
-    size_t sent = 0, received = 0;
-    for (int quiet_ms = 0; quiet_ms < FULL_AFTER_MS && sent < MOST;) {
-        size_t at = sent % PATTERN;
-        size_t taken = check_send_some(client, pattern + at, PATTERN - at);
-        sent += taken;
-        if (taken > 0) {
-            quiet_ms = 0;
-        } else {
-            check_wait_ms(5);
-            quiet_ms += 5;
-        }
-    }
+    size_t sent = send_unread(ctx, client, MOST), received = 0;
     check_note(ctx, "%zu bytes were sent before anything was read", sent);
     if (sent >= MOST)
         check_fail(ctx,
@@ -150,19 +112,7 @@ static void signals_while_writing(CheckContext *ctx)
             check_wait_ms(1);
             signals++;
         }
-        size_t at = received % PATTERN, want = PATTERN - at;
-        if (want > sent - received) want = sent - received;
-        size_t len = check_receive(client, got, want, CHECK_PATIENCE_MS);
-        if (len == 0) {
-            check_fail(ctx, "%zu bytes were sent, %zu came back, then %s", sent, received,
-                       check_is_closed(client) ? "the server hung up" : "no more");
-        }
-        for (size_t i = 0; i < len; i++) {
-            if (got[i] == pattern[at + i]) continue;
-            check_fail(ctx, "byte %zu of %zu came back as \\x%02x; \\x%02x had been sent",
-                       received + i, sent, (unsigned char)got[i], (unsigned char)pattern[at + i]);
-        }
-        received += len;
+        received += expect_some_back(ctx, client, received, sent);
     }
     expect_echo(ctx, client); /* neither too many bytes nor a broken connection */
 }
@@ -332,7 +282,7 @@ const MechanismCheck mechanism_checks_01[] = {
                "return value of each.",
                "Run it under strace -e trace=network and read what the kernel was asked, and what "
                "it answered."},
-     .run = ready},
+     .run = echo_ready},
     {.id = "loopback-only",
      .title = "It listens on 127.0.0.1, and nowhere else",
      .points = 2,

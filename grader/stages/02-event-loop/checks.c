@@ -9,68 +9,21 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include "../../check.h"
+#include "../echo_checks.h"
 
 enum { MB = 1024 * 1024 };
 
 /* ---- What several checks do ----------------------------------------------------------------- */
 
-static void expect_echo(CheckContext *ctx, CheckClient *client)
-{
-    char word[17];
-    for (size_t i = 0; i < sizeof word - 1; i++)
-        word[i] = (char)('a' + check_random_below(ctx, 26));
-    word[sizeof word - 1] = '\0';
-    check_send_text(client, word);
-    check_expect_text(client, word);
-}
-
-/* Bytes that are never the same twice within 65,521, so that a lost or doubled one is noticed. */
-enum { PATTERN = 65521 };
-static char pattern[PATTERN];
-
-/* Sends without reading, until for a while nothing more is taken, or `most` bytes were. */
-static size_t send_unread(CheckContext *ctx, CheckClient *client, size_t most)
-{
-    enum { FULL_AFTER_MS = 60 };
-    check_random_bytes(ctx, pattern, sizeof pattern);
-    size_t sent = 0;
-    for (int quiet_ms = 0; quiet_ms < FULL_AFTER_MS && sent < most;) {
-        size_t at = sent % PATTERN;
-        size_t taken = check_send_some(client, pattern + at, PATTERN - at);
-        sent += taken;
-        if (taken > 0) {
-            quiet_ms = 0;
-        } else {
-            check_wait_ms(5);
-            quiet_ms += 5;
-        }
-    }
-    return sent;
-}
-
 /* Reads back what send_unread sent. */
 static void expect_pattern(CheckContext *ctx, CheckClient *client, size_t sent)
 {
-    static char got[PATTERN];
-    for (size_t received = 0; received < sent;) {
-        size_t at = received % PATTERN, want = PATTERN - at;
-        if (want > sent - received) want = sent - received;
-        size_t len = check_receive(client, got, want, CHECK_PATIENCE_MS);
-        if (len == 0)
-            check_fail(ctx, "%zu bytes were sent, %zu came back, then %s", sent, received,
-                       check_is_closed(client) ? "the server hung up" : "no more");
-        for (size_t i = 0; i < len; i++) {
-            if (got[i] == pattern[at + i]) continue;
-            check_fail(ctx, "byte %zu of %zu came back as \\x%02x; \\x%02x had been sent",
-                       received + i, sent, (unsigned char)got[i], (unsigned char)pattern[at + i]);
-        }
-        received += len;
-    }
+    for (size_t received = 0; received < sent;)
+        received += expect_some_back(ctx, client, received, sent);
 }
 
 /* Takes what a client has sent and not read, whatever it is, until for a second nothing comes. */
@@ -108,13 +61,6 @@ static void expect_quiet(CheckContext *ctx, int ms, const char *scene)
         check_fail(ctx,
                    "the server used %.0f ms of CPU time in %d ms %s; next to none was expected",
                    used_ms, ms, scene);
-}
-
-static int open_files_allowed(void)
-{
-    struct rlimit limit;
-    getrlimit(RLIMIT_NOFILE, &limit);
-    return limit.rlim_cur > 1000000 ? 1000000 : (int)limit.rlim_cur;
 }
 
 /* `count` more clients. Now and then one speaks and is answered before more come, so that no listen
@@ -276,21 +222,6 @@ static void reset_with_output(CheckContext *ctx)
 
 /* ---- Readiness, the loop -------------------------------------------------------------------- */
 
-static void ready(CheckContext *ctx)
-{
-    check_start_unconnected(ctx, NULL); /* nobody comes: nothing is dispatched yet */
-    char address[64];
-    snprintf(address, sizeof address, "ready on 127.0.0.1:%d\n", check_port(ctx));
-    for (int waited_ms = 0; waited_ms < 1000; waited_ms += 20) {
-        if (strstr(check_output(ctx), address)) return;
-        check_wait_ms(20);
-    }
-    check_fail(ctx, "a line that ends in '%.*s' was expected, and this was printed: '%s'",
-               (int)strlen(address) - 1, address, check_output(ctx));
-}
-
-/* ---- Readiness, the loop -------------------------------------------------------------------- */
-
 /* None of them says a word: only accepting is asked for. */
 static void quiet_when_idle(CheckContext *ctx)
 {
@@ -347,7 +278,7 @@ static void sigterm_with_clients(CheckContext *ctx)
 static void ten_thousand(CheckContext *ctx)
 {
     enum { WANTED = 10000, SPARE = 100 };
-    int clients = open_files_allowed() - SPARE;
+    int clients = check_open_files_allowed() - SPARE;
     check_start(ctx, NULL);
     if (clients > WANTED) clients = WANTED;
     CheckClient **crowd = calloc((size_t)clients, sizeof *crowd);
@@ -369,7 +300,7 @@ static void idle_memory(CheckContext *ctx)
     enum { WARM = 100, CLIENTS = 4000, SPARE = 100, MESSAGE = 4096, MOST = 2048 };
     static CheckClient *warm[WARM], *crowd[CLIENTS];
     char message[MESSAGE];
-    int clients = open_files_allowed() - SPARE - WARM;
+    int clients = check_open_files_allowed() - SPARE - WARM;
     if (clients > CLIENTS) clients = CLIENTS;
     check_random_bytes(ctx, message, sizeof message);
     check_start(ctx, NULL);
@@ -579,7 +510,7 @@ const MechanismCheck mechanism_checks_02[] = {
                "epoll_ctl needs the right one of three operations: the descriptor may be new to "
                "it, known, or to be forgotten.",
                "had == 0 means new; shall == 0 means forget it; else it is a change."},
-     .run = ready},
+     .run = echo_ready},
     {.id = "two-hundred",
      .title = "Two hundred conversations at once, in pieces of any length",
      .points = 5,

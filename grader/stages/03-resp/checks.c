@@ -13,9 +13,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/resource.h>
 #include <sys/socket.h>
 
+#include "../../bytes.h"
 #include "../../check.h"
 
 enum { KB = 1024, MB = 1024 * KB };
@@ -33,43 +33,11 @@ static void expect_pong(CheckClient *client)
     check_expect_bytes(client, pong, PONG_LEN);
 }
 
-/* A run of bytes that grows. */
-typedef struct {
-    char *at;
-    size_t len, room;
-} Text;
-
-static void add(Text *text, const void *bytes, size_t len)
+static void add_echo(Bytes *command, Bytes *reply, const void *bytes, size_t len)
 {
-    if (text->len + len > text->room) {
-        text->room = (text->len + len) * 2;
-        text->at = realloc(text->at, text->room);
-        if (!text->at) abort();
-    }
-    memcpy(text->at + text->len, bytes, len);
-    text->len += len;
-}
-
-static void add_bulk(Text *text, const void *bytes, size_t len)
-{
-    char header[32];
-    add(text, header, (size_t)snprintf(header, sizeof header, "$%zu\r\n", len));
-    add(text, bytes, len);
-    add(text, "\r\n", 2);
-}
-
-static void add_echo(Text *command, Text *reply, const void *bytes, size_t len)
-{
-    add(command, "*2\r\n$4\r\nECHO\r\n", 14);
-    add_bulk(command, bytes, len);
-    add_bulk(reply, bytes, len);
-}
-
-static int open_files_allowed(void)
-{
-    struct rlimit limit;
-    getrlimit(RLIMIT_NOFILE, &limit);
-    return limit.rlim_cur > 1000000 ? 1000000 : (int)limit.rlim_cur;
+    bytes_add_text(command, "*2\r\n$4\r\nECHO\r\n");
+    bytes_add_bulk(command, bytes, len);
+    bytes_add_bulk(reply, bytes, len);
 }
 
 static size_t growth(size_t before, size_t after)
@@ -92,10 +60,10 @@ static void connect_crowd(CheckContext *ctx, CheckClient **crowd, int count)
  * read alone: it was sent before. */
 static void cut_everywhere(CheckContext *ctx, CheckClient *client, CheckClient *witness)
 {
-    Text commands = {0}, replies = {0};
+    Bytes commands = {0}, replies = {0};
     add_echo(&commands, &replies, "a\r\n$3", 5);
-    add(&commands, ping, PING_LEN);
-    add(&replies, pong, PONG_LEN);
+    bytes_add(&commands, ping, PING_LEN);
+    bytes_add(&replies, pong, PONG_LEN);
     add_echo(&commands, &replies, "", 0);
     for (size_t cut = 1; cut < commands.len; cut++) {
         check_send(client, commands.at, cut);
@@ -113,7 +81,7 @@ static void any_split(CheckContext *ctx)
     CheckClient *client = check_connect(ctx), *witness = check_connect(ctx);
     cut_everywhere(ctx, client, witness);
     for (int round = 0; round < ROUNDS; round++) {
-        Text commands = {0}, replies = {0};
+        Bytes commands = {0}, replies = {0};
         char bytes[LONGEST];
         for (int i = 0; i < COMMANDS; i++) {
             size_t len = check_random_below(ctx, i % 2 ? LONGEST : 20);
@@ -128,13 +96,13 @@ static void any_split(CheckContext *ctx)
             sent += piece;
         }
         check_expect_bytes(client, replies.at, replies.len);
-        free(commands.at);
-        free(replies.at);
+        bytes_free(&commands);
+        bytes_free(&replies);
     }
 }
 
 /* Sends one command in pieces of 16 KB; returns the server's CPU time for it, in ns a byte. */
-static double trickle(CheckContext *ctx, CheckClient *client, CheckClient *witness, const Text *command,
+static double trickle(CheckContext *ctx, CheckClient *client, CheckClient *witness, const Bytes *command,
                       const char *reply)
 {
     enum { PIECE = 16 * KB };
@@ -149,13 +117,14 @@ static double trickle(CheckContext *ctx, CheckClient *client, CheckClient *witne
 }
 
 /* ECHO with `count` arguments of `len` bytes: too many for ECHO, which says so in few bytes. */
-static Text echo_of(size_t count, size_t len)
+static Bytes echo_of(size_t count, size_t len)
 {
-    Text command = {0};
-    char header[64], *argument = calloc(1, len);
+    Bytes command = {0};
+    char *argument = calloc(1, len);
     if (!argument) abort();
-    add(&command, header, (size_t)snprintf(header, sizeof header, "*%zu\r\n$4\r\nECHO\r\n", count + 1));
-    for (size_t i = 0; i < count; i++) add_bulk(&command, argument, len);
+    bytes_add_header(&command, '*', (long long)count + 1);
+    bytes_add_word(&command, "ECHO");
+    for (size_t i = 0; i < count; i++) bytes_add_bulk(&command, argument, len);
     free(argument);
     return command;
 }
@@ -166,7 +135,7 @@ static void expect_linear(CheckContext *ctx, const char *what, size_t count, siz
     enum { RUNS = 3, RATIO = 3 };
     const char *reply = "-ERR wrong number of arguments for 'echo' command";
     CheckClient *client = check_connect(ctx), *witness = check_connect(ctx);
-    Text small = echo_of(count, len), large = echo_of(count * count_factor, len * len_factor);
+    Bytes small = echo_of(count, len), large = echo_of(count * count_factor, len * len_factor);
     double small_ns[RUNS], large_ns[RUNS];
     trickle(ctx, client, witness, &small, reply); /* memory that is new costs more */
     for (int i = 0; i < RUNS; i++) {
@@ -180,8 +149,8 @@ static void expect_linear(CheckContext *ctx, const char *what, size_t count, siz
         check_fail(ctx, "%s: %.2f ns a byte for %zu KB, but %.2f ns a byte for %zu KB: the time grows faster than "
                         "the size; at most %d times as much a byte is allowed",
                    what, small_median, small.len / KB, large_median, large.len / KB, RATIO);
-    free(small.at);
-    free(large.at);
+    bytes_free(&small);
+    bytes_free(&large);
 }
 
 static void linear_argument(CheckContext *ctx)
@@ -254,7 +223,7 @@ static void slow_senders(CheckContext *ctx)
     CheckClient *client = check_connect(ctx);
     double alone[ROUNDS], beside[ROUNDS];
     for (int i = 0; i < ROUNDS; i++) alone[i] = cost_of_ping(ctx, client, PINGS);
-    int senders = open_files_allowed() - 100;
+    int senders = check_open_files_allowed() - 100;
     if (senders > SENDERS) senders = SENDERS;
     for (int i = 0; i < senders; i++) {
         check_send_text(check_connect(ctx), "*2\r\n$4\r\nECHO\r\n$100\r\nhalf of");
@@ -349,7 +318,7 @@ static void few_writes(CheckContext *ctx)
 static void ten_thousand(CheckContext *ctx)
 {
     enum { WANTED = 10000, SPARE = 100, WARM = 100, MOST_EACH = 3 * KB };
-    int clients = open_files_allowed() - SPARE;
+    int clients = check_open_files_allowed() - SPARE;
     if (clients > WANTED) clients = WANTED;
     check_start(ctx, "--maxclients 10100");
     CheckClient **crowd = calloc((size_t)clients, sizeof *crowd);
@@ -377,36 +346,21 @@ static void ten_thousand(CheckContext *ctx)
 
 /* ---- Replies -------------------------------------------------------------------------------- */
 
-/* Sends without reading until nothing more is taken for a while, or `most` bytes were. */
-static size_t send_unread(CheckClient *client, const Text *commands, size_t most)
-{
-    enum { FULL_AFTER_MS = 60 };
-    size_t sent = 0;
-    for (int quiet_ms = 0; quiet_ms < FULL_AFTER_MS && sent < most;) {
-        size_t at = sent % commands->len;
-        size_t taken = check_send_some(client, commands->at + at, commands->len - at);
-        sent += taken;
-        quiet_ms = taken ? 0 : quiet_ms + 5;
-        if (!taken) check_wait_ms(5);
-    }
-    return sent;
-}
-
 /* A client sends commands and reads nothing; then it reads, and every reply is there. */
 static void deaf_client(CheckContext *ctx)
 {
     enum { MOST = 256 * MB, GROWTH = 16 * MB, COMMANDS = 50, LONGEST = 20000, ERRORS = 400 };
     static const char unknown[] = "*1\r\n$1\r\nx\r\n";
     static const char refused[] = "-ERR unknown command 'x', with args beginning with: \r\n";
-    Text commands = {0}, replies = {0};
+    Bytes commands = {0}, replies = {0};
     static char bytes[LONGEST];
     for (int i = 0; i < COMMANDS; i++) {
         size_t len = check_random_below(ctx, i % 2 ? 100 : LONGEST);
         check_random_bytes(ctx, bytes, len);
         add_echo(&commands, &replies, bytes, len);
         for (int j = 0; j < ERRORS; j++) { /* few bytes that ask for many: output fills up in the middle of a read */
-            add(&commands, unknown, sizeof unknown - 1);
-            add(&replies, refused, sizeof refused - 1);
+            bytes_add(&commands, unknown, sizeof unknown - 1);
+            bytes_add(&replies, refused, sizeof refused - 1);
         }
     }
     check_start(ctx, NULL);
@@ -414,7 +368,7 @@ static void deaf_client(CheckContext *ctx)
     expect_pong(witness);
     expect_pong(client);
     size_t before = check_rss_bytes(ctx);
-    size_t sent = send_unread(client, &commands, MOST);
+    size_t sent = check_send_unread(client, commands.at, commands.len, MOST);
     size_t grown = growth(before, check_rss_bytes(ctx));
     expect_pong(witness);
     check_note(ctx, "%zu KB of commands were taken from a client that reads nothing; the server grew by %zu KB",
@@ -461,7 +415,7 @@ static void deaf_monitor(CheckContext *ctx)
     enum { SENT = 96 * MB, GROWTH = 48 * MB, ARGUMENT = 16 * KB };
     static char argument[ARGUMENT];
     memset(argument, 'm', sizeof argument);
-    Text command = {0}, reply = {0};
+    Bytes command = {0}, reply = {0};
     add_echo(&command, &reply, argument, sizeof argument);
     check_start(ctx, NULL);
     CheckClient *monitor = check_connect(ctx), *client = check_connect(ctx);

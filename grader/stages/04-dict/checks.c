@@ -10,84 +10,23 @@
 #include <string.h>
 #include <time.h>
 
-#include "../../check.h"
+#include "../../check_pipeline.h"
 
 enum { KB = 1024, MB = 1024 * KB };
 
 /* ---- What several checks do ----------------------------------------------------------------- */
 
-/* A run of bytes that grows. */
-typedef struct {
-    char *at;
-    size_t len, room;
-} Text;
-
-static void add(Text *text, const void *bytes, size_t len)
-{
-    if (text->len + len > text->room) {
-        text->room = (text->len + len) * 2;
-        text->at = realloc(text->at, text->room);
-        if (!text->at) abort();
-    }
-    memcpy(text->at + text->len, bytes, len);
-    text->len += len;
-}
-
-static void add_header(Text *text, char type, size_t number)
-{
-    char header[32];
-    add(text, header, (size_t)snprintf(header, sizeof header, "%c%zu\r\n", type, number));
-}
-
-static void add_bulk(Text *text, const char *word)
-{
-    add_header(text, '$', strlen(word));
-    add(text, word, strlen(word));
-    add(text, "\r\n", 2);
-}
-
-/* Commands that are sent together, and the replies that must come. */
-typedef struct {
-    CheckClient *client;
-    Text commands, replies;
-    int count;
-} Pipeline;
-
-enum { DEPTH = 100 }; /* commands that travel together */
-
-static void flush(Pipeline *pipeline)
-{
-    if (pipeline->count == 0) return;
-    check_send(pipeline->client, pipeline->commands.at, pipeline->commands.len);
-    check_expect_bytes(pipeline->client, pipeline->replies.at, pipeline->replies.len);
-    pipeline->commands.len = pipeline->replies.len = 0;
-    pipeline->count = 0;
-}
-
-/* A command of one word, or two with a key, or three with a value. `reply` as it comes: "+OK". */
-static void command(Pipeline *pipeline, const char *reply, const char *name, const char *key, const char *value)
-{
-    add_header(&pipeline->commands, '*', (size_t)(1 + (key != NULL) + (value != NULL)));
-    add_bulk(&pipeline->commands, name);
-    if (key) add_bulk(&pipeline->commands, key);
-    if (value) add_bulk(&pipeline->commands, value);
-    add(&pipeline->replies, reply, strlen(reply));
-    add(&pipeline->replies, "\r\n", 2);
-    if (++pipeline->count == DEPTH) flush(pipeline);
-}
-
 /* A GET whose reply is this value, or null. */
-static void get(Pipeline *pipeline, const char *key, const char *value)
+static void get(CheckPipeline *pipeline, const char *key, const char *value)
 {
     if (!value) {
-        command(pipeline, "$-1", "GET", key, NULL);
+        check_pipeline(pipeline, "$-1", "GET", key, NULL);
         return;
     }
-    Text reply = {0};
-    add_header(&reply, '$', strlen(value));
-    add(&reply, value, strlen(value) + 1);
-    command(pipeline, reply.at, "GET", key, NULL);
-    free(reply.at);
+    Bytes reply = {0};
+    bytes_format(&reply, "$%zu\r\n%s", strlen(value), value);
+    check_pipeline(pipeline, reply.at, "GET", key, NULL);
+    bytes_free(&reply);
 }
 
 /* Keys and values of 16 bytes, for which the measurements are made. */
@@ -107,16 +46,16 @@ static const char some_value[] = "sixteen bytes !!";
 /* The keys `from` to `to` (exclusive) of a kind. */
 static void set_all(CheckClient *client, const char *kind, size_t from, size_t to)
 {
-    Pipeline pipeline = {.client = client};
-    for (size_t i = from; i < to; i++) command(&pipeline, "+OK", "SET", word_of(kind, i).text, some_value);
-    flush(&pipeline);
+    CheckPipeline pipeline = {.client = client};
+    for (size_t i = from; i < to; i++) check_pipeline(&pipeline, "+OK", "SET", word_of(kind, i).text, some_value, NULL);
+    check_pipeline_flush(&pipeline);
 }
 
 static void delete_all(CheckClient *client, const char *kind, size_t from, size_t to)
 {
-    Pipeline pipeline = {.client = client};
-    for (size_t i = from; i < to; i++) command(&pipeline, ":1", "DEL", word_of(kind, i).text, NULL);
-    flush(&pipeline);
+    CheckPipeline pipeline = {.client = client};
+    for (size_t i = from; i < to; i++) check_pipeline(&pipeline, ":1", "DEL", word_of(kind, i).text, NULL);
+    check_pipeline_flush(&pipeline);
 }
 
 static void expect_count(CheckContext *ctx, CheckClient *client, size_t wanted)
@@ -231,10 +170,10 @@ static double cost_of_flood(CheckContext *ctx, CheckClient *client, FloodMaker *
 {
     static char keys[FLOOD][FLOOD_KEY + 1];
     for (size_t i = 0; i < FLOOD; i++) make(ctx, keys[i], i);
-    Pipeline pipeline = {.client = client};
+    CheckPipeline pipeline = {.client = client};
     double before = check_cpu_seconds(ctx);
-    for (size_t i = 0; i < FLOOD; i++) command(&pipeline, "+OK", "SET", keys[i], "1");
-    flush(&pipeline);
+    for (size_t i = 0; i < FLOOD; i++) check_pipeline(&pipeline, "+OK", "SET", keys[i], "1", NULL);
+    check_pipeline_flush(&pipeline);
     double cost_us = (check_cpu_seconds(ctx) - before) * 1e6 / FLOOD;
     check_command(client, "FLUSHALL");
     check_expect(client, "+OK");
@@ -270,25 +209,25 @@ enum { ORDER_KEYS = 120 };
 
 static void note_order(void *data, const char *key)
 {
-    Text *order = data;
-    add(order, key, strlen(key) + 1);
+    Bytes *order = data;
+    bytes_add(order, key, strlen(key) + 1);
 }
 
 /* In which order SCAN shows the same keys, on a server that has just been started. */
-static Text scan_order(CheckContext *ctx)
+static Bytes scan_order(CheckContext *ctx)
 {
     check_start(ctx, NULL);
     CheckClient *client = check_connect(ctx);
     set_all(client, "key:", 0, ORDER_KEYS);
     Cursor cursor = {"0"};
-    Text order = {0};
+    Bytes order = {0};
     scan(ctx, client, &cursor, " COUNT 10000", note_order, &order);
     return order;
 }
 
 static void secret_seed(CheckContext *ctx)
 {
-    Text first = scan_order(ctx), second = scan_order(ctx);
+    Bytes first = scan_order(ctx), second = scan_order(ctx);
     if (first.len == 0 || first.len != second.len)
         check_fail(ctx, "SCAN with a large COUNT shows all of %d keys in one reply", ORDER_KEYS);
     if (memcmp(first.at, second.at, first.len) == 0)
@@ -305,14 +244,14 @@ static double cost_of_get(CheckContext *ctx, CheckClient *client, size_t keys)
     enum { RUNS = 5, GETS = 5000 };
     double costs[RUNS];
     for (int run = 0; run < RUNS; run++) {
-        Pipeline pipeline = {.client = client};
+        CheckPipeline pipeline = {.client = client};
         double before = check_cpu_seconds(ctx);
         for (int i = 0; i < GETS; i++)
             get(&pipeline, word_of("key:", check_random_below(ctx, keys)).text, some_value);
-        flush(&pipeline);
+        check_pipeline_flush(&pipeline);
         costs[run] = (check_cpu_seconds(ctx) - before) * 1e6 / GETS;
-        free(pipeline.commands.at);
-        free(pipeline.replies.at);
+        bytes_free(&pipeline.commands);
+        bytes_free(&pipeline.replies);
     }
     return check_median(costs, RUNS);
 }
@@ -400,24 +339,24 @@ static const char *model_value(size_t id, unsigned version, char text[96])
     return text;
 }
 
-static void model_set(Model *model, Pipeline *pipeline, size_t id, unsigned version)
+static void model_set(Model *model, CheckPipeline *pipeline, size_t id, unsigned version)
 {
     char key[64], value[96];
     model->count += model->version[id] == 0;
     model->version[id] = version;
-    command(pipeline, "+OK", "SET", model_key(id, key), model_value(id, version, value));
+    check_pipeline(pipeline, "+OK", "SET", model_key(id, key), model_value(id, version, value), NULL);
 }
 
-static void model_delete(Model *model, Pipeline *pipeline, size_t id)
+static void model_delete(Model *model, CheckPipeline *pipeline, size_t id)
 {
     char key[64];
     bool was_there = model->version[id] != 0;
     model->count -= was_there;
     model->version[id] = 0;
-    command(pipeline, was_there ? ":1" : ":0", "DEL", model_key(id, key), NULL);
+    check_pipeline(pipeline, was_there ? ":1" : ":0", "DEL", model_key(id, key), NULL);
 }
 
-static void model_look(Model *model, Pipeline *pipeline, size_t id, uint64_t how)
+static void model_look(Model *model, CheckPipeline *pipeline, size_t id, uint64_t how)
 {
     char key[64], value[96], count[32];
     unsigned version = model->version[id];
@@ -426,9 +365,9 @@ static void model_look(Model *model, Pipeline *pipeline, size_t id, uint64_t how
     if (how < 8)
         get(pipeline, key, version ? model_value(id, version, value) : NULL);
     else if (how < 9)
-        command(pipeline, version ? ":1" : ":0", "EXISTS", key, NULL);
+        check_pipeline(pipeline, version ? ":1" : ":0", "EXISTS", key, NULL);
     else
-        command(pipeline, count, "DBSIZE", NULL, NULL);
+        check_pipeline(pipeline, count, "DBSIZE", NULL);
 }
 
 /* Random commands, against what they should leave: now more SETs than DELs, now the other way round. */
@@ -437,7 +376,7 @@ static void random_commands(CheckContext *ctx)
     enum { PHASES = 12, COMMANDS = 20000 };
     static Model model;
     check_start(ctx, NULL);
-    Pipeline pipeline = {.client = check_connect(ctx)};
+    CheckPipeline pipeline = {.client = check_connect(ctx)};
     for (int phase = 0; phase < PHASES; phase++) {
         uint64_t sets = phase % 2 ? 2 : 50, deletes = 52 - sets; /* of 100 */
         for (unsigned i = 1; i <= COMMANDS; i++) {
@@ -451,7 +390,7 @@ static void random_commands(CheckContext *ctx)
                 model_look(&model, &pipeline, id, check_random_below(ctx, 10));
         }
         for (size_t id = 0; id < MODEL_KEYS; id++) model_look(&model, &pipeline, id, 0);
-        flush(&pipeline);
+        check_pipeline_flush(&pipeline);
         expect_count(ctx, pipeline.client, model.count);
     }
 }
@@ -508,20 +447,20 @@ static double move_all_at_once(void)
     return ms;
 }
 
-/* The worst pause, in ms of CPU time: that of the dearest pipeline of DEPTH SETs; and the median. */
+/* The worst pause, in ms of CPU time: that of the dearest pipeline of CHECK_PIPELINE_DEPTH SETs; and the median. */
 typedef struct {
     double worst_ms, median_ms;
 } Pauses;
 
 static Pauses fill_watched(CheckContext *ctx)
 {
-    enum { PIECES = LARGE / DEPTH };
+    enum { PIECES = LARGE / CHECK_PIPELINE_DEPTH };
     static double pieces[PIECES];
     check_start(ctx, NULL);
     CheckClient *client = check_connect(ctx);
     double before = check_cpu_seconds(ctx);
     for (size_t i = 0; i < PIECES; i++) {
-        set_all(client, "key:", i * DEPTH, (i + 1) * DEPTH);
+        set_all(client, "key:", i * CHECK_PIPELINE_DEPTH, (i + 1) * CHECK_PIPELINE_DEPTH);
         double now = check_cpu_seconds(ctx);
         pieces[i] = (now - before) * 1e3;
         before = now;
@@ -545,12 +484,12 @@ static void no_pause(CheckContext *ctx)
     }
     check_note(ctx, "on the way to %d keys, %d SETs take %.2f ms (median) and %.2f ms at the worst; moving %d entries "
                     "at once takes %.1f ms",
-               LARGE, DEPTH, best.median_ms, best.worst_ms, CONTROL, control_ms);
+               LARGE, CHECK_PIPELINE_DEPTH, best.median_ms, best.worst_ms, CONTROL, control_ms);
     if (best.worst_ms * RATIO > control_ms)
         check_fail(ctx, "while the table grew to %d keys, %d SETs took %.2f ms of CPU time (median), but once %.1f ms. "
                         "Moving %d entries at once takes %.1f ms on this machine, and at most a fifth of that is "
                         "allowed: entries move a few at a time",
-                   LARGE, DEPTH, best.median_ms, best.worst_ms, CONTROL, control_ms);
+                   LARGE, CHECK_PIPELINE_DEPTH, best.median_ms, best.worst_ms, CONTROL, control_ms);
 }
 
 /* Are entries moving? Our servers' XRAY STATS DB tells, and Redis's DEBUG HTSTATS. */
@@ -599,12 +538,12 @@ static size_t walk(CheckContext *ctx, CheckClient *client, const char *options, 
 /* Ordinary traffic on the keys from `from` on, all of which stay. It moves what is to be moved. */
 static void some_traffic(CheckClient *client, size_t from, size_t to)
 {
-    Pipeline pipeline = {.client = client};
+    CheckPipeline pipeline = {.client = client};
     for (int i = 0; i < 10000; i++)
         get(&pipeline, word_of("key:", from + (size_t)i % (to - from)).text, some_value);
-    command(&pipeline, "+OK", "SET", "come and go", "1");
-    command(&pipeline, ":1", "DEL", "come and go", NULL);
-    flush(&pipeline);
+    check_pipeline(&pipeline, "+OK", "SET", "come and go", "1", NULL);
+    check_pipeline(&pipeline, ":1", "DEL", "come and go", NULL);
+    check_pipeline_flush(&pipeline);
 }
 
 static void shrinks(CheckContext *ctx)
@@ -660,7 +599,7 @@ static void fair_random(CheckContext *ctx)
     check_start(ctx, NULL);
     CheckClient *client = check_connect(ctx);
     set_all(client, "key:", 0, RANDOM_KEYS);
-    for (int i = 0; i < DRAWS / DEPTH; i++) draw(ctx, client, drawn, DEPTH);
+    for (int i = 0; i < DRAWS / CHECK_PIPELINE_DEPTH; i++) draw(ctx, client, drawn, CHECK_PIPELINE_DEPTH);
     unsigned least = DRAWS, most = 0, rare = 0;
     for (int i = 0; i < RANDOM_KEYS; i++) {
         if (drawn[i] < least) least = drawn[i];

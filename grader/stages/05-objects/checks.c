@@ -5,79 +5,15 @@
  * compare used_memory (INFO memory) before and after, count the processor's time, and wait until
  * deadlines have passed.
  */
-#include <math.h>
-#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "../../check.h"
+#include "../../check_pipeline.h"
 
 enum { KB = 1024, MB = 1024 * KB };
 
 /* ---- What several checks do ----------------------------------------------------------------- */
-
-/* A run of bytes that grows. */
-typedef struct {
-    char *at;
-    size_t len, room;
-} Text;
-
-static void add(Text *text, const void *bytes, size_t len)
-{
-    if (text->len + len > text->room) {
-        text->room = (text->len + len) * 2;
-        text->at = realloc(text->at, text->room);
-        if (!text->at) abort();
-    }
-    memcpy(text->at + text->len, bytes, len);
-    text->len += len;
-}
-
-static void add_header(Text *text, char type, size_t number)
-{
-    char header[32];
-    add(text, header, (size_t)snprintf(header, sizeof header, "%c%zu\r\n", type, number));
-}
-
-/* Commands that are sent together, and the replies that must come. */
-typedef struct {
-    CheckClient *client;
-    Text commands, replies;
-    int count;
-} Pipeline;
-
-enum { DEPTH = 100 }; /* commands that travel together */
-
-static void flush(Pipeline *pipeline)
-{
-    if (pipeline->count == 0) return;
-    check_send(pipeline->client, pipeline->commands.at, pipeline->commands.len);
-    check_expect_bytes(pipeline->client, pipeline->replies.at, pipeline->replies.len);
-    pipeline->commands.len = pipeline->replies.len = 0;
-    pipeline->count = 0;
-}
-
-/* The words of a command, ended by NULL. `reply` as it comes, without its line end: "+OK". */
-static void command(Pipeline *pipeline, const char *reply, ...)
-{
-    size_t count = 0;
-    va_list words;
-    va_start(words, reply);
-    while (va_arg(words, const char *)) count++;
-    va_end(words);
-    add_header(&pipeline->commands, '*', count);
-    va_start(words, reply);
-    for (const char *word; (word = va_arg(words, const char *));) {
-        add_header(&pipeline->commands, '$', strlen(word));
-        add(&pipeline->commands, word, strlen(word));
-        add(&pipeline->commands, "\r\n", 2);
-    }
-    va_end(words);
-    add(&pipeline->replies, reply, strlen(reply));
-    add(&pipeline->replies, "\r\n", 2);
-    if (++pipeline->count == DEPTH) flush(pipeline);
-}
 
 /* A name or value of 16 bytes. */
 static const char *sixteen(char text[17], char first, int number)
@@ -91,13 +27,6 @@ static const char *run_of(char *text, size_t len, char letter)
     memset(text, letter, len);
     text[len] = 0;
     return text;
-}
-
-static double used_memory(CheckContext *ctx, CheckClient *client)
-{
-    double used = check_info_number(check_ask(client, "INFO memory"), "used_memory");
-    if (isnan(used)) check_skip(ctx, "INFO memory has no line used_memory");
-    return used;
 }
 
 static double dbsize(CheckClient *client)
@@ -161,21 +90,21 @@ static double bytes_a_key(CheckContext *ctx, CheckClient *client, int count, con
                           const char *deadline)
 {
     char key[17], text[128];
-    Pipeline pipeline = {client};
+    CheckPipeline pipeline = {client};
     check_command(client, "FLUSHALL");
     check_expect(client, "+OK");
-    double before = used_memory(ctx, client);
+    double before = check_used_memory(ctx, client);
     for (int i = 0; i < count; i++) {
         if (deadline)
-            command(&pipeline, "+OK", "SET", sixteen(key, 'k', i), value(text, i), "EX", deadline, NULL);
+            check_pipeline(&pipeline, "+OK", "SET", sixteen(key, 'k', i), value(text, i), "EX", deadline, NULL);
         else
-            command(&pipeline, "+OK", "SET", sixteen(key, 'k', i), value(text, i), NULL);
+            check_pipeline(&pipeline, "+OK", "SET", sixteen(key, 'k', i), value(text, i), NULL);
     }
     for (int i = 0; i < count; i += 4) /* what a growing table still has to move is moved by this */
-        command(&pipeline, ":1", "EXISTS", sixteen(key, 'k', i), NULL);
-    flush(&pipeline);
+        check_pipeline(&pipeline, ":1", "EXISTS", sixteen(key, 'k', i), NULL);
+    check_pipeline_flush(&pipeline);
     check_wait_ms(150);
-    return (used_memory(ctx, client) - before) / count;
+    return (check_used_memory(ctx, client) - before) / count;
 }
 
 static const char *shared_value(char *text, int number)
@@ -234,19 +163,19 @@ static void incr_in_place(CheckContext *ctx)
     enum { KEYS = 100, ROUNDS = 500, MOST = 128 * KB };
     check_start(ctx, NULL);
     CheckClient *client = check_connect(ctx);
-    Pipeline pipeline = {client};
+    CheckPipeline pipeline = {client};
     char key[17], reply[32];
     for (int round = 0; round < 2; round++) /* twice, so that the buffers have their size */
-        for (int i = 0; i < KEYS; i++) command(&pipeline, "+OK", "SET", sixteen(key, 'n', i), "1000000", NULL);
-    flush(&pipeline);
-    double before = used_memory(ctx, client);
+        for (int i = 0; i < KEYS; i++) check_pipeline(&pipeline, "+OK", "SET", sixteen(key, 'n', i), "1000000", NULL);
+    check_pipeline_flush(&pipeline);
+    double before = check_used_memory(ctx, client);
     for (int round = 1; round <= ROUNDS; round++)
         for (int i = 0; i < KEYS; i++) {
             snprintf(reply, sizeof reply, ":%d", 1000000 + round);
-            command(&pipeline, reply, "INCR", sixteen(key, 'n', i), NULL);
+            check_pipeline(&pipeline, reply, "INCR", sixteen(key, 'n', i), NULL);
         }
-    flush(&pipeline);
-    double grown = used_memory(ctx, client) - before;
+    check_pipeline_flush(&pipeline);
+    double grown = check_used_memory(ctx, client) - before;
     check_note(ctx, "%d INCRs changed used_memory by %.0f bytes", KEYS * ROUNDS, grown);
     if (grown > MOST)
         check_fail(ctx, "%d INCRs of %d keys made used_memory grow by %.0f bytes; a number that is changed needs no "
@@ -304,20 +233,20 @@ static void databases_apart(CheckContext *ctx)
 static double cost_of_swap(CheckContext *ctx, CheckClient *client)
 {
     enum { SWAPS = 2000 };
-    Pipeline pipeline = {client};
+    CheckPipeline pipeline = {client};
     double before = check_cpu_seconds(ctx);
-    for (int i = 0; i < SWAPS; i++) command(&pipeline, "+OK", "SWAPDB", "0", "1", NULL);
-    flush(&pipeline);
+    for (int i = 0; i < SWAPS; i++) check_pipeline(&pipeline, "+OK", "SWAPDB", "0", "1", NULL);
+    check_pipeline_flush(&pipeline);
     return (check_cpu_seconds(ctx) - before) * 1e6 / SWAPS;
 }
 
 static void fill(CheckClient *client, int from, int to)
 {
-    Pipeline pipeline = {client};
+    CheckPipeline pipeline = {client};
     char key[17], value[17];
     for (int i = from; i < to; i++)
-        command(&pipeline, "+OK", "SET", sixteen(key, 'k', i), sixteen(value, 'v', i), NULL);
-    flush(&pipeline);
+        check_pipeline(&pipeline, "+OK", "SET", sixteen(key, 'k', i), sixteen(value, 'v', i), NULL);
+    check_pipeline_flush(&pipeline);
 }
 
 static void swap_in_no_time(CheckContext *ctx)
@@ -411,12 +340,12 @@ static void unseen_by_walks(CheckContext *ctx)
     CheckClient *client = check_connect(ctx);
     no_timer(client);
     for (int walk = 0; walk < 3; walk++) {
-        Pipeline pipeline = {client};
+        CheckPipeline pipeline = {client};
         char key[17];
-        command(&pipeline, "+OK", "SET", "stays", "value", NULL);
+        check_pipeline(&pipeline, "+OK", "SET", "stays", "value", NULL);
         for (int i = 0; i < COUNT; i++)
-            command(&pipeline, "+OK", "SET", sixteen(key, 'd', i), "value", "PX", "100", NULL);
-        flush(&pipeline);
+            check_pipeline(&pipeline, "+OK", "SET", sixteen(key, 'd', i), "value", "PX", "100", NULL);
+        check_pipeline_flush(&pipeline);
         check_wait_ms(WAIT_MS);
         if (walk == 0) {
             check_command(client, "KEYS *");
@@ -441,18 +370,18 @@ static void due_is_freed(CheckContext *ctx)
     check_start(ctx, NULL);
     CheckClient *client = check_connect(ctx);
     no_timer(client);
-    double before = used_memory(ctx, client);
-    Pipeline pipeline = {client};
-    for (int i = 0; i < COUNT; i++) command(&pipeline, "+OK", "SET", sixteen(key, 'k', i), value, NULL);
-    for (int i = 0; i < COUNT; i++) command(&pipeline, ":1", "PEXPIRE", sixteen(key, 'k', i), "300", NULL);
-    flush(&pipeline);
-    double full = used_memory(ctx, client) - before;
+    double before = check_used_memory(ctx, client);
+    CheckPipeline pipeline = {client};
+    for (int i = 0; i < COUNT; i++) check_pipeline(&pipeline, "+OK", "SET", sixteen(key, 'k', i), value, NULL);
+    for (int i = 0; i < COUNT; i++) check_pipeline(&pipeline, ":1", "PEXPIRE", sixteen(key, 'k', i), "300", NULL);
+    check_pipeline_flush(&pipeline);
+    double full = check_used_memory(ctx, client) - before;
     check_wait_ms(WAIT_MS);
-    for (int i = 0; i < COUNT; i++) command(&pipeline, ":0", "EXISTS", sixteen(key, 'k', i), NULL);
-    flush(&pipeline);
+    for (int i = 0; i < COUNT; i++) check_pipeline(&pipeline, ":0", "EXISTS", sixteen(key, 'k', i), NULL);
+    check_pipeline_flush(&pipeline);
     if (dbsize(client) != 0)
         check_fail(ctx, "%d keys were due, and each was asked for; %.0f are still there", COUNT, dbsize(client));
-    double left = used_memory(ctx, client) - before;
+    double left = check_used_memory(ctx, client) - before;
     check_note(ctx, "%.0f KB with %d keys, %.0f KB after their deadlines", full / KB, COUNT, left / KB);
     if (left > full / 4)
         check_fail(ctx, "%d keys with deadlines took %.0f KB; all are gone, and %.0f KB are still in use: at most a "
@@ -467,16 +396,16 @@ static double cost_of_append(CheckContext *ctx, CheckClient *client, int len)
 {
     enum { APPENDS = 4000 };
     char reply[32];
-    Pipeline pipeline = {client};
+    CheckPipeline pipeline = {client};
     check_ask(client, "DEL k");
     check_ask(client, "SETRANGE k %d x", len - 2);
     check_ask(client, "APPEND k x");
     double before = check_cpu_seconds(ctx);
     for (int i = 1; i <= APPENDS; i++) {
         snprintf(reply, sizeof reply, ":%d", len + i);
-        command(&pipeline, reply, "APPEND", "k", "x", NULL);
+        check_pipeline(&pipeline, reply, "APPEND", "k", "x", NULL);
     }
-    flush(&pipeline);
+    check_pipeline_flush(&pipeline);
     return (check_cpu_seconds(ctx) - before) * 1e6 / APPENDS;
 }
 
@@ -547,7 +476,7 @@ static double used_after_changes(CheckContext *ctx, CheckClient *client, int cha
     check_command(client, "FLUSHALL");
     check_expect(client, "+OK");
     check_wait_ms(50);
-    return used_memory(ctx, client);
+    return check_used_memory(ctx, client);
 }
 
 static void nothing_is_lost(CheckContext *ctx)
@@ -571,20 +500,20 @@ static void memory_comes_back(CheckContext *ctx)
     run_of(value, 200, 'v');
     check_start(ctx, NULL);
     CheckClient *client = check_connect(ctx);
-    Pipeline pipeline = {client};
-    double before = used_memory(ctx, client), full = 0;
+    CheckPipeline pipeline = {client};
+    double before = check_used_memory(ctx, client), full = 0;
     for (int round = 0; round < ROUNDS; round++) {
-        for (int i = 0; i < COUNT; i++) command(&pipeline, "+OK", "SET", sixteen(key, 'k', i), value, NULL);
-        flush(&pipeline);
-        double now = used_memory(ctx, client) - before;
+        for (int i = 0; i < COUNT; i++) check_pipeline(&pipeline, "+OK", "SET", sixteen(key, 'k', i), value, NULL);
+        check_pipeline_flush(&pipeline);
+        double now = check_used_memory(ctx, client) - before;
         if (round == 0) full = now;
         if (now > full * 1.1)
             check_fail(ctx, "%d values were replaced by others of their length, and memory grew from %.0f to %.0f KB",
                        COUNT, full / KB, now / KB);
     }
-    for (int i = 0; i < COUNT; i++) command(&pipeline, ":1", "DEL", sixteen(key, 'k', i), NULL);
-    flush(&pipeline);
-    double deleted = used_memory(ctx, client) - before;
+    for (int i = 0; i < COUNT; i++) check_pipeline(&pipeline, ":1", "DEL", sixteen(key, 'k', i), NULL);
+    check_pipeline_flush(&pipeline);
+    double deleted = check_used_memory(ctx, client) - before;
     check_note(ctx, "%.0f KB with %d keys, %.0f KB after DEL of each", full / KB, COUNT, deleted / KB);
     if (deleted > full / 4)
         check_fail(ctx, "%d keys took %.0f KB; all were deleted, and %.0f KB are still in use", COUNT, full / KB,
@@ -596,13 +525,13 @@ static void reply_outlives(CheckContext *ctx)
 {
     enum { LEN = 16 * MB };
     static const char get[] = "*2\r\n$3\r\nGET\r\n$3\r\nbig\r\n";
-    Text expected = {0};
-    add_header(&expected, '$', LEN);
+    Bytes expected = {0};
+    bytes_add_header(&expected, '$', LEN);
     char *zeros = calloc(1, LEN);
     if (!zeros) abort();
     zeros[LEN - 1] = 'x';
-    add(&expected, zeros, LEN);
-    add(&expected, "\r\n", 2);
+    bytes_add(&expected, zeros, LEN);
+    bytes_add(&expected, "\r\n", 2);
     free(zeros);
     check_start(ctx, NULL);
     CheckClient *reader = check_connect(ctx), *other = check_connect(ctx);
@@ -614,7 +543,7 @@ static void reply_outlives(CheckContext *ctx)
     check_ask(other, "DEL big");
     for (int i = 0; i < 4; i++) check_ask(other, "SETRANGE new:%d %d y", i, LEN / 4);
     check_expect_bytes(reader, expected.at, expected.len);
-    free(expected.at);
+    bytes_free(&expected);
 }
 
 const MechanismCheck mechanism_checks_05[] = {
