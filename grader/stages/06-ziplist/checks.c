@@ -1111,7 +1111,7 @@ static void fair_fields(CheckContext *ctx)
 /* Fields that stay, and strangers that come and go while they are scanned. */
 static void scan_guarantee(CheckContext *ctx)
 {
-    enum { STAYING = 1000, ROUNDS = 6, STRANGERS = 30000 };
+    enum { STAYING = 1000, ROUNDS = 4, STRANGERS = 30000 };
     check_start(ctx, NULL);
     CheckClient *client = check_connect(ctx);
     make_hash(client, "h", 0, STAYING);
@@ -1120,7 +1120,7 @@ static void scan_guarantee(CheckContext *ctx)
         int stranger = 0, calls = 0;
         char cursor[32] = "0";
         do {
-            const char *at = check_ask(client, "HSCAN h %s COUNT %d", cursor, 5 + round);
+            const char *at = check_ask(client, "HSCAN h %s COUNT %d", cursor, 10 + 5 * round);
             if (sscanf(at, "*2 $%31[0-9]", cursor) != 1) check_fail(ctx, "HSCAN's reply has no cursor: %.60s", at);
             while ((at = strstr(at, "$f")) != NULL) {
                 int field = atoi(at + 2);
