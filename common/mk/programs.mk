@@ -37,12 +37,13 @@ $(call program,build/fuzz/$(basename $2),fuzz,chapters/$1/$2 $(modules.$1) $(COM
 endef
 $(foreach c,$(CHAPTERS),$(foreach f,$(FUZZ.$c),$(eval $(call fuzz_rule,$c,$f))))
 
-# Experiments.
+# Experiments, and what they share.
+MEASURE := common/measure.c
 experiment_uses = $(if $(filter all,$(EXPERIMENT_USES.$1)),$(modules.$1)) \
   $(foreach u,$(filter-out all,$(EXPERIMENT_USES.$1)),\
     $(if $(findstring /,$u),chapters/$u,$(or $(wildcard labs/$1/$u),chapters/$1/$u)))
 define experiment_rule
-$(call program,build/experiment/$1,release,labs/$1/experiment.c $(experiment_uses) $(COMMON),$(libs.$1) $(allocator.$1))
+$(call program,build/experiment/$1,release,labs/$1/experiment.c $(experiment_uses) $(MEASURE) $(COMMON),$(libs.$1) $(allocator.$1))
 endef
 $(foreach c,$(CHAPTERS),$(eval $(call experiment_rule,$c)))
 

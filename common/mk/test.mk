@@ -39,7 +39,7 @@ steps.valgrind = $(foreach p,$(filter-out grader,$(parts)),$(foreach t,$(call un
   $(call step,valgrind/$p/$t,TEST_SHARE=20 CK_TIMEOUT_MULTIPLIER=20 $(call in_one_process,$t)valgrind -q --leak-check=full --error-exitcode=9 build/test/release/$t)))
 
 # gcc's warnings are errors in every build; these are all our files once more, by clang.
-clang_sources  = $(if $(CHAPTER),,$(COMMON) $(COMMON_TESTS) $(GRADER_SOURCES) $(GRADER_TESTS) $(GRADER_CHECKS)) \
+clang_sources  = $(if $(CHAPTER),,$(COMMON) $(COMMON_TESTS) $(MEASURE) $(GRADER_SOURCES) $(GRADER_TESTS) $(GRADER_CHECKS)) \
   $(foreach c,$(within),$(filter chapters/$c/%,$(sources.$c)) $(unit.$c) \
     $(addprefix chapters/$c/,$(TEST_HELPERS.$c)) $(wildcard labs/$c/experiment*.c))
 clang_oks      = $(patsubst %.c,build/obj/clang/%.ok,$(clang_sources))

@@ -9,20 +9,14 @@
  * Nothing here assumes that the server serves one at a time. Give it another chapter's server, and
  * compare: experiment build/02-event-loop/server /tmp
  */
-#include <arpa/inet.h>
-#include <errno.h>
-#include <netinet/in.h>
 #include <poll.h>
 #include <signal.h>
 #include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-#include <sys/socket.h>
 #include <sys/stat.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
 #include "clock.h"
+#include "measure.h"
 
 enum { ROUNDS = 5 }; /* of each silence; the table shows the median */
 
@@ -35,67 +29,14 @@ typedef struct {
     double third_ms;
 } Waits;
 
-static void must(int worked, const char *what)
-{
-    if (worked) return;
-    fprintf(stderr, "experiment: %s: %s\n", what, strerror(errno));
-    exit(1);
-}
-
 static double since_ms(int64_t start_ns)
 {
     return (double)(clock_monotonic_ns() - start_ns) / 1e6;
 }
 
-/* ---- The server ---------------------------------------------------------------------------- */
-
-static struct sockaddr_in server_address = {.sin_family = AF_INET};
-
-/* Lets the kernel choose a port, and gives it back for the server to take. */
-static int free_port(void)
-{
-    int fd = socket(AF_INET, SOCK_STREAM, 0);
-    socklen_t len = sizeof server_address;
-    server_address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    must(bind(fd, (struct sockaddr *)&server_address, len) == 0, "bind");
-    must(getsockname(fd, (struct sockaddr *)&server_address, &len) == 0, "getsockname");
-    close(fd);
-    return ntohs(server_address.sin_port);
-}
-
-/* Returns when the server has said that it is ready. */
-static pid_t start_server(const char *path)
-{
-    char port[8];
-    snprintf(port, sizeof port, "%d", free_port());
-
-    int output[2];
-    must(pipe(output) == 0, "pipe");
-    pid_t pid = fork();
-    must(pid >= 0, "fork");
-    if (pid == 0) {
-        dup2(output[1], STDOUT_FILENO);
-        close(output[0]);
-        close(output[1]);
-        execl(path, path, "--port", port, (char *)NULL);
-        fprintf(stderr, "experiment: %s: %s\n", path, strerror(errno));
-        _exit(127);
-    }
-    close(output[1]);
-    char line;
-    must(read(output[0], &line, 1) == 1, "the server did not start");
-    return pid; /* output[0] stays open: the server may print more */
-}
-
 /* ---- The clients --------------------------------------------------------------------------- */
 
-static int client_connect(void)
-{
-    int fd = socket(AF_INET, SOCK_STREAM, 0);
-    must(fd >= 0, "socket");
-    must(connect(fd, (struct sockaddr *)&server_address, sizeof server_address) == 0, "connect");
-    return fd;
-}
+static Measured server;
 
 static void client_say(int fd)
 {
@@ -112,15 +53,15 @@ static void client_hear(int fd)
 static Waits one_round(int silence_ms)
 {
     Waits waits = {0};
-    int first = client_connect();
+    int first = measured_connect(&server);
     client_say(first);
     client_hear(first);
 
     int64_t start_ns = clock_monotonic_ns();
-    int second = client_connect();
+    int second = measured_connect(&server);
     waits.connect_ms = since_ms(start_ns);
     client_say(second);
-    int third = client_connect();
+    int third = measured_connect(&server);
     client_say(third);
 
     /* poll, so that we notice a byte whenever it comes; a blocking read could wait for one only. */
@@ -154,18 +95,6 @@ static Waits one_round(int silence_ms)
 
 /* ---- The story ----------------------------------------------------------------------------- */
 
-static int by_size(const void *a, const void *b)
-{
-    double x = *(const double *)a, y = *(const double *)b;
-    return (x > y) - (x < y);
-}
-
-static double median(double *values)
-{
-    qsort(values, ROUNDS, sizeof *values, by_size);
-    return values[ROUNDS / 2];
-}
-
 static void measure(int silence_ms, FILE *table)
 {
     double connects[ROUNDS], seconds[ROUNDS], thirds[ROUNDS];
@@ -175,7 +104,7 @@ static void measure(int silence_ms, FILE *table)
         seconds[i] = waits.second_ms;
         thirds[i] = waits.third_ms;
     }
-    double connect_ms = median(connects), second_ms = median(seconds), third_ms = median(thirds);
+    double connect_ms = percentile(connects, ROUNDS, 0.5), second_ms = percentile(seconds, ROUNDS, 0.5), third_ms = percentile(thirds, ROUNDS, 0.5);
     fprintf(table, "%d\t%.3f\t%.3f\t%.3f\n", silence_ms, connect_ms, second_ms, third_ms);
     printf("  %10d   %12.2f   %18.1f   %17.1f\n", silence_ms, connect_ms, second_ms, third_ms);
     fflush(stdout);
@@ -189,14 +118,9 @@ int main(int argc, char **argv)
     }
     const char *folder = argc > 2 ? argv[2] : "build/experiment/01-blocking-echo.data";
     mkdir(folder, 0777);
-    char path[4096];
-    snprintf(path, sizeof path, "%s/wait.tsv", folder);
-    FILE *table = fopen(path, "w");
-    must(table != NULL, path);
-
+    FILE *table = table_new(folder, "wait.tsv", "silence_ms\tconnect_ms\tsecond_ms\tthird_ms");
     signal(SIGPIPE, SIG_IGN);
-    pid_t server = start_server(argv[1]);
-    fprintf(table, "silence_ms\tconnect_ms\tsecond_ms\tthird_ms\n");
+    server = measured_start(argv[1], NULL, NULL);
     printf(
         "Each client is silent for a while after it was served. Milliseconds, medians of %d:\n\n",
         ROUNDS);
@@ -204,7 +128,6 @@ int main(int argc, char **argv)
     for (int i = 0; i < SILENCES; i++) measure(silences_ms[i], table);
     fclose(table);
 
-    kill(server, SIGTERM);
-    waitpid(server, NULL, 0);
+    measured_stop(&server);
     return 0;
 }

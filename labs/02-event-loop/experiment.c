@@ -26,38 +26,13 @@
 #include <unistd.h>
 
 #include "experiment.h"
+#include "measure.h"
 #include "random.h"
 
 enum { ROUNDS = 3, SIZES = 4, MANY = 10000, SPARE_DESCRIPTORS = 100 };
 
 static const int client_counts[SIZES] = {1, 10, 100, 1000};
 static const double WARM_UP_SECONDS = 0.1, MEASURE_SECONDS = 0.25;
-
-static FILE *open_table(const char *folder, const char *name)
-{
-    char path[512];
-    snprintf(path, sizeof path, "%s/%s.tsv", folder, name);
-    FILE *tsv = fopen(path, "w");
-    if (!tsv) {
-        fprintf(stderr, "experiment: %s: %s\n", path, strerror(errno));
-        exit(1);
-    }
-    return tsv;
-}
-
-static int by_number(const void *a, const void *b)
-{
-    double x = *(const double *)a, y = *(const double *)b;
-    return (x > y) - (x < y);
-}
-
-static double median(const double *numbers, int count)
-{
-    double sorted[ROUNDS];
-    memcpy(sorted, numbers, sizeof *numbers * (size_t)count);
-    qsort(sorted, (size_t)count, sizeof *sorted, by_number);
-    return sorted[count / 2];
-}
 
 /* ---- 1. the table alone: two threads, no sockets -------------------------------------------- */
 
@@ -133,7 +108,7 @@ static double median_field(const void *samples, size_t sample_bytes, size_t offs
 {
     double values[ROUNDS];
     for (int i = 0; i < ROUNDS; i++) values[i] = field_of(samples, sample_bytes, i, offset);
-    return median(values, ROUNDS);
+    return percentile(values, ROUNDS, 0.5);
 }
 
 /* What is lost is lost now and then: a median would hide it. */
@@ -379,37 +354,37 @@ int main(int argc, char **argv)
     int many = descriptors < MANY + SPARE_DESCRIPTORS ? descriptors - SPARE_DESCRIPTORS : MANY;
 
     printf("1. The table alone: no sockets, %ld processors\n", sysconf(_SC_NPROCESSORS_ONLN));
-    FILE *tsv = open_table(folder, "table");
+    FILE *tsv = table_new(folder, "table.tsv", NULL);
     show_bare_table(tsv);
     fclose(tsv);
 
     printf("\n2. The table behind sockets: each client asks, waits for the reply, asks again\n");
-    tsv = open_table(folder, "gateways");
+    tsv = table_new(folder, "gateways.tsv", NULL);
     show_gateways(tsv);
     fclose(tsv);
 
     printf("\n3. A deadlock, staged\n");
-    tsv = open_table(folder, "deadlock");
+    tsv = table_new(folder, "deadlock.tsv", NULL);
     show_deadlock(tsv);
     fclose(tsv);
 
     printf("\n4. The race that one thread still has: read in one request, write in the next\n");
-    tsv = open_table(folder, "race");
+    tsv = table_new(folder, "race.tsv", NULL);
     show_get_then_set(tsv);
     fclose(tsv);
 
     printf("\n5. Ten thousand clients of one thread\n");
     if (many < MANY)
         printf("  (this system allows %d descriptors a process: %d clients)\n", descriptors, many);
-    tsv = open_table(folder, "hold");
+    tsv = table_new(folder, "hold.tsv", NULL);
     show_many(tsv, many);
     fclose(tsv);
-    tsv = open_table(folder, "memory");
+    tsv = table_new(folder, "memory.tsv", NULL);
     show_counted_memory(tsv);
     fclose(tsv);
 
     printf("\n6. One client sends and never reads: what the others notice\n");
-    tsv = open_table(folder, "stall");
+    tsv = table_new(folder, "stall.tsv", NULL);
     show_stalled(tsv);
     fclose(tsv);
     return 0;

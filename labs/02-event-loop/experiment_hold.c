@@ -15,6 +15,7 @@
 #include <unistd.h>
 
 #include "experiment.h"
+#include "measure.h"
 #include "mem.h"
 
 enum { ROUNDS = 5, READY_MS = 5000, BURST = 250, MESSAGE_BYTES = 24 };
@@ -76,18 +77,6 @@ static long resident_kb(pid_t pid)
         pclose(answer);
     }
     return kb;
-}
-
-static int by_number(const void *a, const void *b)
-{
-    double x = *(const double *)a, y = *(const double *)b;
-    return (x > y) - (x < y);
-}
-
-static double median(double *numbers, int count)
-{
-    qsort(numbers, (size_t)count, sizeof *numbers, by_number);
-    return numbers[count / 2];
 }
 
 /* ---- ten thousand -------------------------------------------------------------------------- */
@@ -159,7 +148,7 @@ static double speak_alone_us(int fd, Talk talk)
         speak_all(&fd, 1, talk);
         took_us[i] = (double)(now_ns() - start) / 1000;
     }
-    return median(took_us, TRIPS);
+    return percentile(took_us, TRIPS, 0.5);
 }
 
 void hold_many(const char *name, const char *server, const char *backend, Talk talk, int clients,
@@ -239,7 +228,7 @@ void stall_one(const char *name, const char *server, Talk talk, FILE *tsv)
         after_kb = resident_kb(pid);
         process_stop(stalled);
     }
-    double alone_us = median(alone, PAIRS), beside_us = median(beside, PAIRS);
+    double alone_us = percentile(alone, PAIRS, 0.5), beside_us = percentile(beside, PAIRS, 0.5);
     printf("  %-17s %13.0f %13.0f %9.2f %13ld\n", name, alone_us, beside_us, beside_us / alone_us,
            after_kb - before_kb);
     fprintf(tsv, "%s\t%.0f\t%.0f\t%.2f\t%ld\n", name, alone_us, beside_us, beside_us / alone_us,

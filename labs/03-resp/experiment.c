@@ -18,23 +18,20 @@
  * Elsewhere it is the median.
  */
 #include <arpa/inet.h>
-#include <errno.h>
 #include <netinet/in.h>
-#include <netinet/tcp.h>
 #include <poll.h>
 #include <signal.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <sys/epoll.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
 #include "clock.h"
 #include "conn.h"
 #include "listener.h"
+#include "measure.h"
 #include "mem.h"
 #include "resp.h"
 
@@ -45,43 +42,7 @@ enum { PING_LEN = sizeof ping - 1, PONG_LEN = sizeof pong - 1 };
 static const int depths[] = {1, 2, 4, 8, 16, 32, 64, 128, 256};
 enum { DEPTHS = sizeof depths / sizeof *depths, DEEPEST = 256 };
 
-static void must(int worked, const char *what)
-{
-    if (worked) return;
-    fprintf(stderr, "experiment: %s: %s\n", what, strerror(errno));
-    exit(1);
-}
-
-static int by_size(const void *a, const void *b)
-{
-    double x = *(const double *)a, y = *(const double *)b;
-    return (x > y) - (x < y);
-}
-
-static double percentile(double *values, size_t count, double fraction)
-{
-    qsort(values, count, sizeof *values, by_size);
-    size_t at = (size_t)(fraction * (double)count);
-    return values[at < count ? at : count - 1];
-}
-
-static FILE *open_table(const char *folder, const char *name, const char *columns)
-{
-    char path[1024];
-    snprintf(path, sizeof path, "%s/%s", folder, name);
-    FILE *table = fopen(path, "w");
-    must(table != NULL, path);
-    fprintf(table, "%s\n", columns);
-    return table;
-}
-
 /* ---- Servers ---------------------------------------------------------------------------------- */
-
-typedef struct {
-    const char *name;
-    pid_t pid;
-    int port;
-} Measured;
 
 /* Two servers of our own, with the reference's loop and connections: what they do with bytes is all
  * that differs. */
@@ -127,7 +88,7 @@ static void own_accept(int fd, const char *peer, void *data)
 }
 
 /* Forks a server whose connections have these handlers. */
-static Measured start_own(const char *name, const ConnHandlers *handlers)
+static Measured start_own(const ConnHandlers *handlers)
 {
     int ready[2], port = 0;
     must(pipe(ready) == 0, "pipe");
@@ -151,46 +112,7 @@ static Measured start_own(const char *name, const ConnHandlers *handlers)
     must(read(ready[0], &port, sizeof port) == sizeof port, "a server of the experiment did not start");
     close(ready[0]);
     close(ready[1]);
-    return (Measured){name, pid, port};
-}
-
-static int free_port(void)
-{
-    struct sockaddr_in address = {.sin_family = AF_INET, .sin_addr.s_addr = htonl(INADDR_LOOPBACK)};
-    socklen_t len = sizeof address;
-    int fd = socket(AF_INET, SOCK_STREAM, 0);
-    must(bind(fd, (struct sockaddr *)&address, len) == 0, "bind");
-    must(getsockname(fd, (struct sockaddr *)&address, &len) == 0, "getsockname");
-    close(fd);
-    return ntohs(address.sin_port);
-}
-
-/* Returns when the server has said that it is ready. */
-static Measured start_program(const char *name, const char *path)
-{
-    int output[2], port_number = free_port();
-    char port[8], byte;
-    snprintf(port, sizeof port, "%d", port_number);
-    must(pipe(output) == 0, "pipe");
-    pid_t pid = fork();
-    must(pid >= 0, "fork");
-    if (pid == 0) {
-        dup2(output[1], STDOUT_FILENO);
-        close(output[0]);
-        close(output[1]);
-        execl(path, path, "--port", port, "--loglevel", "warning", (char *)NULL);
-        fprintf(stderr, "experiment: %s: %s\n", path, strerror(errno));
-        _exit(127);
-    }
-    close(output[1]);
-    must(read(output[0], &byte, 1) == 1, "the server did not start");
-    return (Measured){name, pid, port_number}; /* output[0] stays open: it may print more */
-}
-
-static void stop(const Measured *server)
-{
-    kill(server->pid, SIGTERM);
-    waitpid(server->pid, NULL, 0);
+    return (Measured){pid, port};
 }
 
 /* Nanoseconds that the server's thread has been running so far. */
@@ -206,17 +128,6 @@ static double cpu_ns(const Measured *server)
 }
 
 /* ---- Clients ---------------------------------------------------------------------------------- */
-
-static int connect_to(const Measured *server)
-{
-    struct sockaddr_in address = {.sin_family = AF_INET,
-                                  .sin_addr.s_addr = htonl(INADDR_LOOPBACK),
-                                  .sin_port = htons((uint16_t)server->port)};
-    int fd = socket(AF_INET, SOCK_STREAM, 0), yes = 1;
-    must(fd >= 0 && connect(fd, (struct sockaddr *)&address, sizeof address) == 0, "connect");
-    setsockopt(fd, IPPROTO_TCP, TCP_NODELAY, &yes, sizeof yes);
-    return fd;
-}
 
 static char commands[DEEPEST * PING_LEN];
 
@@ -255,12 +166,12 @@ static void measure_share(const char *program, const char *folder)
 {
     enum { RUNS = 15 };
     static const ConnHandlers unseen = {answer_unseen, forget}, parsed = {answer_parsed, forget};
-    const Measured servers[SERVERS] = {[UNSEEN] = start_own("unseen", &unseen),
-                                       [PARSED] = start_own("parsed", &parsed),
-                                       [WHOLE] = start_program("whole", program)};
+    const Measured servers[SERVERS] = {[UNSEEN] = start_own(&unseen),
+                                       [PARSED] = start_own(&parsed),
+                                       [WHOLE] = measured_start(program, "--loglevel", "warning")};
     static double costs[DEPTHS][SERVERS][RUNS];
     int fds[SERVERS];
-    for (int s = 0; s < SERVERS; s++) fds[s] = connect_to(&servers[s]);
+    for (int s = 0; s < SERVERS; s++) fds[s] = measured_connect(&servers[s]);
     for (int run = -1; run < RUNS; run++) /* the first run only warms up */
         for (int d = 0; d < DEPTHS; d++)
             for (int s = 0; s < SERVERS; s++) {
@@ -268,8 +179,8 @@ static void measure_share(const char *program, const char *folder)
                 double cost = cost_of_command(&servers[s], fds[s], depths[d], wanted);
                 if (run >= 0) costs[d][s][run] = cost;
             }
-    FILE *table = open_table(folder, "share.tsv",
-                             "depth\tunseen_ns\tparsed_ns\twhole_ns\tparser_percent\trest_percent\tkernel_percent");
+    FILE *table = table_new(folder, "share.tsv",
+                            "depth\tunseen_ns\tparsed_ns\twhole_ns\tparser_percent\trest_percent\tkernel_percent");
     printf("CPU time of one PING by pipeline depth, in ns; the lowest of %d runs\n\n", RUNS);
     printf("  depth   read and write   + parse   + the rest    parser's share\n");
     for (int d = 0; d < DEPTHS; d++) {
@@ -284,7 +195,7 @@ static void measure_share(const char *program, const char *folder)
     printf("\nUp to a depth of 8 the parser's share is the small difference of two large numbers: noise.\n\n");
     for (int s = 0; s < SERVERS; s++) {
         close(fds[s]);
-        stop(&servers[s]);
+        measured_stop(&servers[s]);
     }
 }
 
@@ -367,7 +278,7 @@ static void measure_parser(const char *folder)
                   {"1 word of 4 KB", 2, 4096},
                   {"1 word of 60 KB", 2, 60 * 1024}};
     static char command[128 * 1024];
-    FILE *table = open_table(folder, "parse.tsv", "shape\tform\tbytes\tns\tbytes_per_ns");
+    FILE *table = table_new(folder, "parse.tsv", "shape\tform\tbytes\tns\tbytes_per_ns");
     printf("The parser alone: ns for one command, and bytes a ns\n\n");
     printf("  %-24s %22s   %22s\n", "ECHO and ...", "as an array", "as a line");
     for (size_t i = 0; i < sizeof shapes / sizeof *shapes; i++) {
@@ -402,7 +313,7 @@ static Wire wire_new(void)
     must(listen(wire.listener, 1) == 0, "listen");
     must(getsockname(wire.listener, (struct sockaddr *)&address, &len) == 0, "getsockname");
     Measured self = {.port = ntohs(address.sin_port)};
-    wire.client = connect_to(&self);
+    wire.client = measured_connect(&self);
     wire.server = accept(wire.listener, NULL, NULL);
     must(wire.server >= 0, "accept");
     struct epoll_event readable = {.events = EPOLLIN};
@@ -445,7 +356,7 @@ static void measure_way(const char *folder, double rest_ns)
     }
     resp_parser_free(&parser);
     double clock_ns = percentile(empty, TIMES, 0.5);
-    FILE *table = open_table(folder, "way.tsv", "step\tns");
+    FILE *table = table_new(folder, "way.tsv", "step\tns");
     printf("The way of one PING; medians of %d, in ns\n\n", TIMES);
     for (int s = 0; s < STEPS; s++) {
         double ns = percentile(took[s], TIMES, 0.5) - clock_ns;
@@ -483,13 +394,13 @@ static void measure_speed(const char *program, const char *folder)
 {
     enum { MOST = 200000, SECONDS = 1 };
     static double waits_us[MOST];
-    Measured server = start_program("whole", program);
+    Measured server = measured_start(program, "--loglevel", "warning");
     struct pollfd fds[CLIENTS];
     int64_t sent_ns[CLIENTS];
     int left[CLIENTS];
-    for (int i = 0; i < CLIENTS; i++) fds[i] = (struct pollfd){.fd = connect_to(&server), .events = POLLIN};
+    for (int i = 0; i < CLIENTS; i++) fds[i] = (struct pollfd){.fd = measured_connect(&server), .events = POLLIN};
 
-    FILE *table = open_table(folder, "speed.tsv", "depth\tcommands_per_s\tp50_us\tp99_us\tserver_busy_percent");
+    FILE *table = table_new(folder, "speed.tsv", "depth\tcommands_per_s\tp50_us\tp99_us\tserver_busy_percent");
     printf("%d clients, one server thread, one client thread\n\n", CLIENTS);
     printf("  depth   commands/s   p50 (us)   p99 (us)   server busy\n");
     for (int d = 0; d < DEPTHS; d += 2) {
@@ -539,7 +450,7 @@ static void measure_speed(const char *program, const char *folder)
     }
     fclose(table);
     printf("\n");
-    stop(&server);
+    measured_stop(&server);
 }
 
 int main(int argc, char **argv)

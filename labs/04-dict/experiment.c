@@ -16,40 +16,18 @@
  * waiting client has only the clock on the wall. Whatever disturbs can only add, so of several runs the
  * lowest "worst" counts.
  */
-#include <errno.h>
-#include <netinet/in.h>
-#include <netinet/tcp.h>
 #include <poll.h>
 #include <signal.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
-#include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
-#include <time.h>
 #include <unistd.h>
 
 #include "clock.h"
 #include "dict.h"
+#include "measure.h"
 #include "mem.h"
-
-static void must(int worked, const char *what)
-{
-    if (worked) return;
-    fprintf(stderr, "experiment: %s: %s\n", what, strerror(errno));
-    exit(1);
-}
-
-static FILE *open_table(const char *folder, const char *name, const char *columns)
-{
-    char path[1024];
-    snprintf(path, sizeof path, "%s/%s", folder, name);
-    FILE *table = fopen(path, "w");
-    must(table != NULL, path);
-    fprintf(table, "%s\n", columns);
-    return table;
-}
 
 /* ---- One SET while the table grows ------------------------------------------------------------- */
 
@@ -79,18 +57,11 @@ static void take_worst(double *worst, double ns)
     if (ns > *worst) *worst = ns;
 }
 
-static double cpu_ns(void)
-{
-    struct timespec time;
-    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
-    return (double)time.tv_sec * 1e9 + (double)time.tv_nsec;
-}
-
 /* Fills a dict with 2^LAST_LOG2 keys, as SET does it: look, then insert. */
 static void grow(bool at_once, Worst worst[DOUBLINGS])
 {
     Dict *dict = dict_new(&item_type);
-    double then_ns = cpu_ns();
+    double then_ns = thread_cpu_ns();
     memset(worst, 0, DOUBLINGS * sizeof *worst);
     for (int64_t i = 0; i < 1 << LAST_LOG2; i++) {
         Item *item = dict_entry_new(sizeof *item);
@@ -101,7 +72,7 @@ static void grow(bool at_once, Worst worst[DOUBLINGS])
         dict_insert_hashed(dict, item, hash);
         if (at_once)
             while (dict_rehash(dict, 1 << 20)) continue;
-        double now_ns = cpu_ns(), ns = now_ns - then_ns;
+        double now_ns = thread_cpu_ns(), ns = now_ns - then_ns;
         then_ns = now_ns; /* one SET ends where the next begins: this clock is dear */
         if (i < 1 << FIRST_LOG2) continue;
         Worst *now = &worst[63 - __builtin_clzll((uint64_t)i) - FIRST_LOG2];
@@ -147,7 +118,7 @@ static void measure_growth(const char *folder)
         grow_apart(true, now);
         for (int d = 0; d < DOUBLINGS; d++) keep_lowest(&at_once[d], &now[d]);
     }
-    FILE *table = open_table(folder, "growth.tsv", "keys\tat_once_us\tstep_by_step_us\tmove_us\tallocate_us\tfree_us");
+    FILE *table = table_new(folder, "growth.tsv", "keys\tat_once_us\tstep_by_step_us\tmove_us\tallocate_us\tfree_us");
     printf("The worst SET while a dict doubles, in us; the lowest of %d runs\n\n", GROWTH_RUNS);
     printf("  from keys   all at once   a bucket at a time   = the worst of   moving   allocating   freeing\n");
     for (int d = 0; d < DOUBLINGS; d++) {
@@ -171,55 +142,6 @@ enum { KEYS = 1000000, BATCH = 1000 };
 
 /* A walk of few calls is over too soon to tell a disturbance from the rule: it is repeated. */
 enum { FEW_CALLS = 200, RUNS_OF_FEW = 3 };
-
-typedef struct {
-    pid_t pid;
-    int port;
-} Measured;
-
-static int free_port(void)
-{
-    struct sockaddr_in address = {.sin_family = AF_INET, .sin_addr.s_addr = htonl(INADDR_LOOPBACK)};
-    socklen_t len = sizeof address;
-    int fd = socket(AF_INET, SOCK_STREAM, 0);
-    must(bind(fd, (struct sockaddr *)&address, len) == 0, "bind");
-    must(getsockname(fd, (struct sockaddr *)&address, &len) == 0, "getsockname");
-    close(fd);
-    return ntohs(address.sin_port);
-}
-
-/* Returns when the server has said that it is ready. */
-static Measured start_server(const char *path)
-{
-    int output[2], port_number = free_port();
-    char port[8], byte;
-    snprintf(port, sizeof port, "%d", port_number);
-    must(pipe(output) == 0, "pipe");
-    pid_t pid = fork();
-    must(pid >= 0, "fork");
-    if (pid == 0) {
-        dup2(output[1], STDOUT_FILENO);
-        close(output[0]);
-        close(output[1]);
-        execl(path, path, "--port", port, "--loglevel", "warning", (char *)NULL);
-        fprintf(stderr, "experiment: %s: %s\n", path, strerror(errno));
-        _exit(127);
-    }
-    close(output[1]);
-    must(read(output[0], &byte, 1) == 1, "the server did not start");
-    return (Measured){pid, port_number}; /* output[0] stays open: it may print more */
-}
-
-static int connect_to(const Measured *server)
-{
-    struct sockaddr_in address = {.sin_family = AF_INET,
-                                  .sin_addr.s_addr = htonl(INADDR_LOOPBACK),
-                                  .sin_port = htons((uint16_t)server->port)};
-    int fd = socket(AF_INET, SOCK_STREAM, 0), yes = 1;
-    must(fd >= 0 && connect(fd, (struct sockaddr *)&address, sizeof address) == 0, "connect");
-    setsockopt(fd, IPPROTO_TCP, TCP_NODELAY, &yes, sizeof yes);
-    return fd;
-}
 
 static void send_text(int fd, const char *text, size_t len)
 {
@@ -269,12 +191,6 @@ typedef struct {
     long calls;
 } Walk;
 
-static int by_size(const void *a, const void *b)
-{
-    double x = *(const double *)a, y = *(const double *)b;
-    return (x > y) - (x < y);
-}
-
 /* One client walks with portions of `count` (0: KEYS); another asks for a key as soon as it has the last.
  * The other one has some time to warm up: only waits that end after the walk has begun count. */
 static Walk walk(const Measured *server, long count)
@@ -282,7 +198,8 @@ static Walk walk(const Measured *server, long count)
     enum { WAITS_MAX = 1 << 20, WARM_UP = 200 };
     static const char get[] = "GET key:0000001\r\n";
     static double waits_us[WAITS_MAX];
-    struct pollfd fds[2] = {{.fd = connect_to(server), .events = POLLIN}, {.fd = connect_to(server), .events = POLLIN}};
+    struct pollfd fds[2] = {{.fd = measured_connect(server), .events = POLLIN},
+                            {.fd = measured_connect(server), .events = POLLIN}};
     Walk result = {0};
     unsigned long long cursor = 0;
     size_t waits = 0, asked = 0;
@@ -312,9 +229,8 @@ static Walk walk(const Measured *server, long count)
     result.walk_ms = (double)(clock_monotonic_ns() - walk_start_ns) / 1e6;
     double last_us = (double)(clock_monotonic_ns() - sent_ns) / 1000; /* it may be waiting still */
     if (waits < WAITS_MAX) waits_us[waits++] = last_us;
-    qsort(waits_us, waits, sizeof *waits_us, by_size);
-    result.worst_us = waits_us[waits - 1];
-    result.p99_us = waits_us[waits * 99 / 100];
+    result.worst_us = percentile(waits_us, waits, 1);
+    result.p99_us = percentile(waits_us, waits, 0.99);
     close(fds[0].fd);
     close(fds[1].fd);
     return result;
@@ -323,10 +239,10 @@ static Walk walk(const Measured *server, long count)
 static void measure_walks(const char *program, const char *folder)
 {
     static const long counts[] = {10, 100, 1000, 10000, 100000, 0};
-    Measured server = start_server(program);
-    int fd = connect_to(&server);
+    Measured server = measured_start(program, "--loglevel", "warning");
+    int fd = measured_connect(&server);
     fill_server(fd);
-    FILE *table = open_table(folder, "walk.tsv", "command\tcalls\twalk_ms\tworst_wait_us\tp99_wait_us");
+    FILE *table = table_new(folder, "walk.tsv", "command\tcalls\twalk_ms\tworst_wait_us\tp99_wait_us");
     printf("One client looks at all of %d keys; how long does another wait?\n\n", KEYS);
     printf("  with                   calls    until done (ms)   99 of 100 waits are below (ms)   the worst (ms)\n");
     double scan_us = 0;
@@ -347,8 +263,7 @@ static void measure_walks(const char *program, const char *folder)
     }
     fclose(table);
     close(fd);
-    kill(server.pid, SIGTERM);
-    waitpid(server.pid, NULL, 0);
+    measured_stop(&server);
 }
 
 int main(int argc, char **argv)

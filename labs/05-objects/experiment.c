@@ -16,47 +16,21 @@
  * Time is processor time of this thread. Whatever disturbs can only add, so of several runs the lowest
  * counts.
  */
-#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
-#include <time.h>
 #include <unistd.h>
 
 #include "clock.h"
 #include "db.h"
+#include "measure.h"
 #include "mem.h"
 #include "random.h"
 #include "server.h"
 
 enum { KEYS = 1000000, GETS = 400000, NAME_LEN = 11, RUNS = 3, SEED = 5, TEXT_MAX = 100 };
-
-static void must(int worked, const char *what)
-{
-    if (worked) return;
-    fprintf(stderr, "experiment: %s: %s\n", what, strerror(errno));
-    exit(1);
-}
-
-static FILE *open_table(const char *folder, const char *name, const char *columns)
-{
-    char path[1024];
-    snprintf(path, sizeof path, "%s/%s", folder, name);
-    FILE *table = fopen(path, "a");
-    must(table != NULL, path);
-    if (columns) must(ftruncate(fileno(table), 0) == 0, path);
-    if (columns) fprintf(table, "%s\n", columns);
-    return table;
-}
-
-static double cpu_ns(void)
-{
-    struct timespec time;
-    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
-    return (double)time.tv_sec * 1e9 + (double)time.tv_nsec;
-}
 
 /* ---- A database without a server --------------------------------------------------------------- */
 
@@ -186,10 +160,10 @@ static double time_gets(Db *db, size_t count)
 {
     double best = 0;
     for (int run = 0; run < RUNS; run++) {
-        double start = cpu_ns();
+        double start = thread_cpu_ns();
         for (size_t i = 0, at = 0; i < GETS; i++, at = at + 1 < count ? at + 1 : 0)
             get(db, name_at(at));
-        double ns = (cpu_ns() - start) / GETS;
+        double ns = (thread_cpu_ns() - start) / GETS;
         if (run == 0 || ns < best) best = ns;
     }
     return best;
@@ -214,8 +188,8 @@ static void measure_kind(const char *folder, int which)
     double ns = time_gets(db, KEYS);
     printf("  %-12s   %8.1f   %10.1f   %17.1f   %8.0f\n", kinds[which].name, per_value, per_key,
            per_key_resident, ns);
-    FILE *table = open_table(folder, "values.tsv",
-                             which == 0 ? "encoding\tvalue\tkey\tkey_resident\tget_ns" : NULL);
+    FILE *table = which == 0 ? table_new(folder, "values.tsv", "encoding\tvalue\tkey\tkey_resident\tget_ns")
+                             : table_more(folder, "values.tsv");
     fprintf(table, "%s\t%.1f\t%.1f\t%.1f\t%.1f\n", kinds[which].name, per_value, per_key,
             per_key_resident, ns);
     fclose(table);
@@ -240,7 +214,7 @@ static size_t bytes_of(char fill, size_t len, bool own, Encoding *encoding)
 static void measure_lengths(const char *folder, int which)
 {
     (void)which;
-    FILE *table = open_table(folder, "lengths.tsv", "length\ttext\traw\tdigits");
+    FILE *table = table_new(folder, "lengths.tsv", "length\ttext\traw\tdigits");
     size_t before = 0, before_raw = 0, sum = 0, sum_text = 0;
     printf("Bytes of one value by the length of its text, where they change\n\n");
     printf("  from length   as SET makes it        made raw\n");
@@ -284,13 +258,13 @@ static double time_gets_together(Db *db, size_t count)
 {
     double best = 0;
     for (int run = 0; run < RUNS; run++) {
-        double start = cpu_ns();
+        double start = thread_cpu_ns();
         for (size_t i = 0, from = 0; i < GETS;
              i += TOGETHER, from = from + TOGETHER < count ? from + TOGETHER : 0) {
             fetch_together(db, from);
             for (size_t j = 0; j < TOGETHER; j++) get(db, name_at(from + j));
         }
-        double ns = (cpu_ns() - start) / GETS;
+        double ns = (thread_cpu_ns() - start) / GETS;
         if (run == 0 || ns < best) best = ns;
     }
     return best;
@@ -309,7 +283,8 @@ static void measure_pipeline(const char *folder, int which)
     double alone = time_gets(db, keys), together = time_gets_together(db, keys);
     printf("  %9zu   %10.0f   %22.0f\n", keys, alone, together);
     FILE *table =
-        open_table(folder, "pipeline.tsv", which == 0 ? "keys\talone_ns\ttogether_ns" : NULL);
+        which == 0 ? table_new(folder, "pipeline.tsv", "keys\talone_ns\ttogether_ns")
+                   : table_more(folder, "pipeline.tsv");
     fprintf(table, "%zu\t%.1f\t%.1f\n", keys, alone, together);
     fclose(table);
 }
@@ -339,8 +314,8 @@ static void measure_holes(const char *folder, int which)
     (void)which;
     prepare_names(KEYS); /* which are shuffled: every second of them is anywhere */
     Db *db = db_by_id(0);
-    FILE *table = open_table(folder, "fragmentation.tsv",
-                             "when\tused_mb\tactive_mb\tresident_mb\tactive_by_used");
+    FILE *table = table_new(folder, "fragmentation.tsv",
+                            "when\tused_mb\tactive_mb\tresident_mb\tactive_by_used");
     printf("A million values of 1 to %d bytes, in MB\n\n", TEXT_MAX);
     printf("  %-38s   %7s   %8s   %10s   %6s\n", "", "in use", "in pages", "resident", "ratio");
     for (size_t i = 0; i < KEYS; i++) db_add(db, name_at(i), text_of_length(1, TEXT_MAX));

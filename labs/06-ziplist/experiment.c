@@ -21,14 +21,13 @@
  * Times are the processor's, of this thread. A busy neighbour (cold caches, a core that is lent to
  * somebody else) can only add to it, so of several runs, taken in turns, the lowest counts.
  */
-#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <time.h>
 
 #include "clock.h"
+#include "measure.h"
 #include "mem.h"
 #include "quicklist.h"
 #include "random.h"
@@ -37,23 +36,6 @@
 
 enum { ELEMENTS = 128 * 1024, SHORTEST = 8, LONGEST = 4096, LENGTHS = 10 };
 enum { VALUE_LEN = 12 }; /* "item:0000017" */
-
-static void must(int worked, const char *what)
-{
-    if (worked) return;
-    fprintf(stderr, "experiment: %s: %s\n", what, strerror(errno));
-    exit(1);
-}
-
-static FILE *open_table(const char *folder, const char *name, const char *columns)
-{
-    char path[1024];
-    snprintf(path, sizeof path, "%s/%s", folder, name);
-    FILE *table = fopen(path, "w");
-    must(table != NULL, path);
-    fprintf(table, "%s\n", columns);
-    return table;
-}
 
 /* What a test found, kept from being optimised away. */
 static volatile uint64_t sink;
@@ -315,14 +297,6 @@ static void do_task(Many *many, Task task, size_t i, Slice last)
     }
 }
 
-/* Nanoseconds that this thread has been running: a neighbour's time is not counted. */
-static double cpu_ns(void)
-{
-    struct timespec now;
-    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
-    return (double)now.tv_sec * 1e9 + (double)now.tv_nsec;
-}
-
 /* What a task takes on one of the lists, in random order, over about RUN_NS. */
 static double time_task(Many *many, Task task)
 {
@@ -331,11 +305,11 @@ static double time_task(Many *many, Task task)
     Random random = random_from(7);
     char text[32];
     Slice last = value_of(many->length - 1, text);
-    double start_ns = cpu_ns(), took_ns;
+    double start_ns = thread_cpu_ns(), took_ns;
     do {
         for (size_t i = 0; i < at_a_time; i++, done++)
             do_task(many, task, (size_t)random_below(&random, many->count), last);
-        took_ns = cpu_ns() - start_ns;
+        took_ns = thread_cpu_ns() - start_ns;
     } while (took_ns < RUN_NS);
     return took_ns / (double)done;
 }
@@ -370,7 +344,7 @@ static void measure(size_t row)
 static void print_table(const char *folder, const char *name, const char *title, const char *format,
                         double (*cell)(size_t row, int k))
 {
-    FILE *table = open_table(folder, name, "length\tlinked\tziplist\tquicklist");
+    FILE *table = table_new(folder, name, "length\tlinked\tziplist\tquicklist");
     printf("%s\n  elements   linked list       ziplist     quicklist\n", title);
     for (size_t row = 0; row < LENGTHS; row++) {
         printf("  %8zu", lengths[row]);
@@ -448,7 +422,7 @@ static void print_crossings(const char *folder)
         const char *name;
         Task task;
     } tasks[] = {{"head", HEAD}, {"walk", WALK}, {"middle", MIDDLE}, {"find", FIND}};
-    FILE *table = open_table(folder, "crossing.tsv", "task\tother\tlength");
+    FILE *table = table_new(folder, "crossing.tsv", "task\tother\tlength");
     printf("Where lines cross: a ziplist is\n");
     for (int other = 0; other < KINDS; other++)
         for (size_t i = 0; other != ZIPLIST && i < sizeof tasks / sizeof *tasks; i++)
@@ -513,7 +487,7 @@ static double time_step_by_step(const unsigned char *zl)
 static void measure_cascade(const char *folder)
 {
     FILE *table =
-        open_table(folder, "cascade.tsv", "entries\tgrow\tplain_us\tcascade_us\tstep_by_step_us");
+        table_new(folder, "cascade.tsv", "entries\tgrow\tplain_us\tcascade_us\tstep_by_step_us");
     printf("The cascade: an entry of 254 bytes put before N others (microseconds)\n"
            "         N     grow    N of 249 bytes    N of 253 bytes    step by step\n");
     for (size_t count = SHORTEST; count <= LONGEST; count *= 2) {
