@@ -5,6 +5,7 @@ DROPS     = 04-dict/kv.c 04-dict/kv_docs.c 04-dict/kv_options.c 04-dict/kv_xray.
 MAIN      = plan.c
 KEEPS     = 04-dict
 TESTS     = object_test.c db_test.c strings_test.c
+TEST_HELPERS = told_in_test.c
 LAB_FILES = db.c object.c strings.c deadlines.c
 ALLOCATOR = -ljemalloc
 EXPERIMENT_USES = all

@@ -9,38 +9,11 @@
 #include <stdio.h>
 
 #include "bits.h"
-#include "client.h"
-#include "clients.h"
 #include "clock.h"
-#include "db.h"
 #include "deadlines.h"
-#include "effect.h"
 #include "keys.h"
-#include "server.h"
 #include "test.h"
-
-/* ---- a server that remembers what it is told -------------------------------------------------- */
-
-static Sds events, effects; /* since the last command, "; " between them */
-
-static void hear_event(Call *call, int db, Slice key, unsigned event_class, const char *event)
-{
-    (void)call, (void)db;
-    char class = event_class == EVENT_STRING ? '$' : event_class == EVENT_GENERIC ? 'g' : 'x';
-    if (sds_len(events)) events = sds_append_text(events, "; ");
-    events = sds_append_format(events, "%c %s %.*s", class, event, (int)key.len, key.ptr);
-}
-
-static void hear_effect(Call *call, int kind, int argc, const Slice *argv)
-{
-    (void)call;
-    static const char *const kinds[] = {
-        [EFFECT_AS] = "as", [EFFECT_ALSO] = "also", [EFFECT_NONE] = "none"};
-    if (sds_len(effects)) effects = sds_append_text(effects, "; ");
-    effects = sds_append_text(effects, kinds[kind]);
-    for (int i = 0; i < argc; i++)
-        effects = sds_append_format(effects, " %.*s", (int)argv[i].len, argv[i].ptr);
-}
+#include "told_in_test.h"
 
 static const ServerPlan plan = {
     .name = "strings_test",
@@ -55,64 +28,25 @@ static const ServerPlan plan = {
     .effects = {{NAMED(hear_effect)}},
 };
 
-static Client *client;
-
 static void set_up(void)
 {
-    server.plan = &plan;
-    server.databases = 2;
+    told_start(&plan, 2);
     server.resp_limits.bulk_max = 1000;
-    if (commands_count() == 0)
-        for (const CommandTable *table = plan.commands; table->rows; table++)
-            commands_add(table->rows);
-    db_start();
-    client = client_new_captive();
-    events = sds_empty();
-    effects = sds_empty();
 }
 
 static void tear_down(void)
 {
-    sds_free(effects);
-    sds_free(events);
-    client_free_captive(client);
-    db_stop();
+    told_stop();
     clock_set_offset_ms(0);
 }
 
-enum { WORDS_MAX = 16 };
-
-/* Executes one line. Its reply is in client->captured, its events and effects are noted anew. */
-static void execute(const char *line)
+/* `expected` has one %lld: the moment that is `from_now_ms` ahead. The line is executed in the same
+ * millisecond: a test's clock stands still unless it is refreshed. */
+static void expect_effects_at(const char *line, const char *expected, long long from_now_ms)
 {
-    sds_set_len(client->captured, 0);
-    sds_set_len(events, 0);
-    sds_set_len(effects, 0);
-    int argc;
-    Sds *words = sds_split_words(line, &argc);
-    Slice argv[WORDS_MAX];
-    ck_assert_int_le(argc, WORDS_MAX);
-    for (int i = 0; i < argc; i++) argv[i] = sds_slice(words[i]);
-    Call call = {.client = client, .origin = FROM_CLIENT, .argc = argc, .argv = argv};
-    command_execute(&call);
-    sds_free_all(words, argc);
-}
-
-static void expect_events(const char *line, const char *expected)
-{
-    execute(line);
-    ck_assert_msg(strcmp(events, expected) == 0, "%s\n  told:     %s\n  expected: %s", line, events,
-                  expected);
-}
-
-/* `expected` may hold one %lld: the moment that is `from_now_ms` ahead. */
-static void expect_effects(const char *line, const char *expected, long long from_now_ms)
-{
-    execute(line);
     char filled[256];
     snprintf(filled, sizeof filled, expected, (long long)clock_now_ms() + from_now_ms);
-    ck_assert_msg(strcmp(effects, filled) == 0, "%s\n  told:     %s\n  expected: %s", line, effects,
-                  filled);
+    expect_effects(line, filled);
 }
 
 static void expect_reply(const char *line, const char *expected)
@@ -126,56 +60,56 @@ static void expect_reply(const char *line, const char *expected)
 
 START_TEST(a_time_from_now_is_told_as_a_moment)
 {
-    expect_effects("SET k v EX 10", "as SET k v PXAT %lld", 10000);
-    expect_effects("SET k v PX 10 NX", "", 0); /* not set: nothing to repeat */
-    expect_effects("SET k v PX 10 GET XX", "as SET k v PXAT %lld", 10);
-    expect_effects("SETEX k 10 v", "as SET k v PXAT %lld", 10000);
-    expect_effects("PSETEX k 10 v", "as SET k v PXAT %lld", 10);
-    expect_effects("SET k v EXAT 4000000000", "as SET k v PXAT 4000000000000", 0);
-    expect_effects("SET k v EX 0", "", 0);
+    expect_effects_at("SET k v EX 10", "as SET k v PXAT %lld", 10000);
+    expect_effects("SET k v PX 10 NX", ""); /* not set: nothing to repeat */
+    expect_effects_at("SET k v PX 10 GET XX", "as SET k v PXAT %lld", 10);
+    expect_effects_at("SETEX k 10 v", "as SET k v PXAT %lld", 10000);
+    expect_effects_at("PSETEX k 10 v", "as SET k v PXAT %lld", 10);
+    expect_effects("SET k v EXAT 4000000000", "as SET k v PXAT 4000000000000");
+    expect_effects("SET k v EX 0", "");
 }
 END_TEST
 
 START_TEST(what_getex_did_is_told_not_that_it_read)
 {
     execute("SET k v");
-    expect_effects("GETEX k", "", 0);
-    expect_effects("GETEX k PERSIST", "", 0); /* there was no deadline */
-    expect_effects("GETEX k EX 10", "as PEXPIREAT k %lld", 10000);
-    expect_effects("GETEX k PX 10", "as PEXPIREAT k %lld", 10);
-    expect_effects("GETEX k PERSIST", "as PERSIST k", 0);
-    expect_effects("GETEX k EXAT 1", "as DEL k", 0);
-    expect_effects("GETEX k EXAT 1", "", 0); /* it is gone */
+    expect_effects("GETEX k", "");
+    expect_effects("GETEX k PERSIST", ""); /* there was no deadline */
+    expect_effects_at("GETEX k EX 10", "as PEXPIREAT k %lld", 10000);
+    expect_effects_at("GETEX k PX 10", "as PEXPIREAT k %lld", 10);
+    expect_effects("GETEX k PERSIST", "as PERSIST k");
+    expect_effects("GETEX k EXAT 1", "as DEL k");
+    expect_effects("GETEX k EXAT 1", ""); /* it is gone */
 }
 END_TEST
 
 START_TEST(a_command_that_reads_and_deletes_is_told_as_one_that_deletes)
 {
     execute("SET k v");
-    expect_effects("GETDEL k", "as DEL k", 0);
-    expect_effects("GETDEL k", "", 0);
+    expect_effects("GETDEL k", "as DEL k");
+    expect_effects("GETDEL k", "");
 }
 END_TEST
 
 START_TEST(a_sum_with_decimals_is_told_as_its_result)
 {
-    expect_effects("INCRBYFLOAT k 0.5", "as SET k 0.5 KEEPTTL", 0);
-    expect_effects("INCRBYFLOAT k 0.25", "as SET k 0.75 KEEPTTL", 0);
-    expect_effects("INCRBYFLOAT k x", "", 0);
+    expect_effects("INCRBYFLOAT k 0.5", "as SET k 0.5 KEEPTTL");
+    expect_effects("INCRBYFLOAT k 0.25", "as SET k 0.75 KEEPTTL");
+    expect_effects("INCRBYFLOAT k x", "");
 }
 END_TEST
 
 START_TEST(what_can_be_repeated_word_by_word_has_no_other_effect)
 {
-    expect_effects("SET k 1", "", 0);
-    expect_effects("SET k 1 KEEPTTL", "", 0);
-    expect_effects("SET k 1 GET", "", 0);
-    expect_effects("GETSET k 1", "", 0);
-    expect_effects("INCR k", "", 0);
-    expect_effects("APPEND k 1", "", 0);
-    expect_effects("SETRANGE k 3 1", "", 0);
-    expect_effects("MSET k 1 l 1", "", 0);
-    expect_effects("SETBIT k 3 1", "", 0);
+    expect_effects("SET k 1", "");
+    expect_effects("SET k 1 KEEPTTL", "");
+    expect_effects("SET k 1 GET", "");
+    expect_effects("GETSET k 1", "");
+    expect_effects("INCR k", "");
+    expect_effects("APPEND k 1", "");
+    expect_effects("SETRANGE k 3 1", "");
+    expect_effects("MSET k 1 l 1", "");
+    expect_effects("SETBIT k 3 1", "");
 }
 END_TEST
 

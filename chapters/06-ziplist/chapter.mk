@@ -4,6 +4,7 @@ SHELF     = list_moves.c list_search.c list_docs.c ziplist_xray.c hash_docs.c qu
 MAIN      = plan.c
 KEEPS     = 05-objects
 TESTS     = ziplist_test.c quicklist_test.c list_object_test.c lists_test.c
+TEST_HELPERS = 05-objects/told_in_test.c
 FUZZ      = ziplist_fuzz.c
 LAB_FILES = ziplist.c quicklist.c hash_object.c
 EXPERIMENT_USES = ziplist.c quicklist.c

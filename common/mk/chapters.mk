@@ -4,7 +4,8 @@
 #   ADDS, SHELF         modules of the core and of the shelf; later chapters inherit both
 #   MAIN                the file with main(); never inherited
 #   REPLACES, DROPS     files of earlier chapters that this one does without ("02-event-loop/conn.c")
-#   TESTS               unit tests;  TEST_HELPERS: what else they are linked with
+#   TESTS               unit tests;  TEST_HELPERS: what else they are linked with; with its folder if it is
+#                       another chapter's ("05-objects/told_in_test.c")
 #   KEEPS               earlier stages that this chapter's server still passes
 #   LAB_FILES           the files with marks, in task order
 #   EXPERIMENT_USES     what experiment.c is linked with (all: whatever the server is; experiment_x.c: from its folder)
@@ -44,6 +45,7 @@ $(eval includes := -iquote chapters/$1 $(includes))\
 $(eval all_libs += $(LIBS))\
 $(eval allocator := $(or $(ALLOCATOR),$(allocator)))\
 $(eval allocator.$1 := $(allocator))\
+$(eval helpers.$1 := $(foreach h,$(TEST_HELPERS),chapters/$(if $(findstring /,$h),,$1/)$h))\
 $(eval modules.$1 := $(inherited))\
 $(eval sources.$1 := $(inherited) $(addprefix chapters/$1/,$(MAIN)))\
 $(eval includes.$1 := $(includes))\

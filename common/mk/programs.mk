@@ -29,7 +29,7 @@ $(if $(filter common,$1),,$(call program,$(LAB_OUT)/$1/$(test_name),asan,$2 $(ca
 endef
 $(foreach t,$(COMMON_TESTS),$(eval $(call test_rules,common,$t,$(TEST_SUPPORT) $(COMMON))))
 $(foreach c,$(CHAPTERS),$(foreach t,$(TESTS.$c),$(eval $(call test_rules,$c,chapters/$c/$t,\
-  $(addprefix chapters/$c/,$(TEST_HELPERS.$c)) $(modules.$c) $(TEST_SUPPORT) $(COMMON)))))
+  $(helpers.$c) $(modules.$c) $(TEST_SUPPORT) $(COMMON)))))
 
 # Fuzz targets: build/fuzz/x_fuzz from FUZZ = x_fuzz.c, which tests what the server is linked from.
 define fuzz_rule

@@ -41,7 +41,7 @@ steps.valgrind = $(foreach p,$(filter-out grader,$(parts)),$(foreach t,$(call un
 # gcc's warnings are errors in every build; these are all our files once more, by clang.
 clang_sources  = $(if $(CHAPTER),,$(COMMON) $(COMMON_TESTS) $(MEASURE) $(GRADER_SOURCES) $(GRADER_TESTS) $(GRADER_CHECKS)) \
   $(foreach c,$(within),$(filter chapters/$c/%,$(sources.$c)) $(unit.$c) \
-    $(addprefix chapters/$c/,$(TEST_HELPERS.$c)) $(wildcard labs/$c/experiment*.c))
+    $(helpers.$c) $(wildcard labs/$c/experiment*.c))
 clang_oks      = $(patsubst %.c,build/obj/clang/%.ok,$(clang_sources))
 steps.warnings = $(call step,warnings/clang,$$MAKE -s -k CHAPTER=$(CHAPTER) clang)
 
