@@ -770,9 +770,9 @@ static void node_sizes(CheckContext *ctx)
 enum { SHORT_LIST = 10000, LONG_LIST = 100 * SHORT_LIST, DEPTH = 100 };
 
 /* Two servers would be measured at different times: both lists live in one. */
-static CheckClient *start_with_lists(CheckContext *ctx)
+static CheckClient *start_with_lists(CheckContext *ctx, const char *options)
 {
-    check_start(ctx, NULL);
+    check_start(ctx, options);
     CheckClient *client = check_connect(ctx);
     make_list(client, "short", SHORT_LIST);
     make_list(client, "long", LONG_LIST);
@@ -810,7 +810,7 @@ static void ends_constant(CheckContext *ctx)
 {
     enum { RUNS = 5, RATIO = 3 };
     static const char *const ends[][2] = {{"LPUSH", "LPOP"}, {"RPUSH", "RPOP"}};
-    CheckClient *client = start_with_lists(ctx);
+    CheckClient *client = start_with_lists(ctx, NULL);
     double cost[2]; /* on the long list, by end */
     for (int end = 0; end < 2; end++) {
         double small[RUNS], large[RUNS];
@@ -837,7 +837,7 @@ static void middle_index(CheckContext *ctx)
 {
     enum { RUNS = 3, RATIO = 40, FEW = 10, ROUNDS = 20 }; /* few: even a slow server answers in time */
     double near_end[RUNS], middle[RUNS];
-    CheckClient *client = start_with_lists(ctx);
+    CheckClient *client = start_with_lists(ctx, NULL);
     for (int i = 0; i < RUNS; i++) {
         static const size_t indices[] = {300, LONG_LIST / 2};
         for (int j = 0; j < 2; j++) {
@@ -860,9 +860,9 @@ static void middle_index(CheckContext *ctx)
 
 static void range_ends(CheckContext *ctx)
 {
-    enum { RUNS = 5, ITEMS = 50, RATIO = 3, ROUNDS = 5 };
+    enum { RUNS = 5, ITEMS = 10, RATIO = 4, FEW = 10, ROUNDS = 20 };
     double head[RUNS], tail[RUNS];
-    CheckClient *client = start_with_lists(ctx);
+    CheckClient *client = start_with_lists(ctx, "--list-max-ziplist-size 16"); /* a long way over nodes */
     Text first = {0}, last = {0};
     add_header(&first, '*', ITEMS);
     add_header(&last, '*', ITEMS);
@@ -874,8 +874,8 @@ static void range_ends(CheckContext *ctx)
         add_word(&last, element);
     }
     for (int i = 0; i < RUNS; i++) {
-        head[i] = cost_of(ctx, client, "LRANGE long 0 49", &first, DEPTH, ROUNDS);
-        tail[i] = cost_of(ctx, client, "LRANGE long -50 -1", &last, DEPTH, ROUNDS);
+        head[i] = cost_of(ctx, client, "LRANGE long 0 9", &first, FEW, ROUNDS);
+        tail[i] = cost_of(ctx, client, "LRANGE long -10 -1", &last, FEW, ROUNDS);
     }
     double head_us = check_median(head, RUNS), tail_us = check_median(tail, RUNS);
     check_note(ctx, "LRANGE of %d costs %.2f us at the head of %d, %.2f us at the tail", ITEMS, head_us, LONG_LIST,
