@@ -42,6 +42,7 @@ fi
 kept=$($MAKE -s "print-KEEPS.$chapter" | tr ' ' ,)
 [ "${KEPT:-yes}" = yes ] || kept= # a test of the marks asks about this stage only
 [ -z "$kept" ] || set -- --kept "$kept" "$@"
+[ "${CHECKS:-yes}" = yes ] || set -- --checks no "$@"
 [ -z "${T:-}" ] || set -- --test "$T" "$@"
 [ -z "${SEED:-}" ] || set -- --seed "$SEED" "$@"
 [ -z "${SEEDS:-}" ] || set -- --seeds "$SEEDS" "$@"

@@ -6,7 +6,7 @@
 #   compiles    the starter compiles without a warning, under gcc and clang
 #   pasted      with the reference's bodies pasted in, the starter is the reference again
 #   untouched   the untouched starter fails just what needs a task, naming a task and its line
-#   order       each task, in order, turns at least one test green and none red
+#   order       each task, in order, turns at least one test green, and no transcript red
 #   without T   with T's body alone removed, exactly the tests fail that its mark lists
 #
 # The scratch labs lie in build/starters/NN-name/, one folder a question. They hold only the files that
@@ -124,22 +124,39 @@ without)
     ;;
 
 order)
-    open=$tasks
-    make_lab all
-    grade_lab
-    cp "$scratch/failed" "$scratch.before"
-    for task in $tasks; do
-        open=$(echo "$open" | sed 1d)
-        make_lab "$(echo $open)"
+    # The transcripts alone tell, as a rule; where they don't, the checks are asked as well.
+    grade_both() { # tasks unwritten before, tasks unwritten now -> what the step gains and loses
+        make_lab "$1"
         grade_lab
+        cp "$scratch/failed" "$scratch.before"
+        make_lab "$2"
+        grade_lab
+        compare
+    }
+    compare() {
         gained=$(comm -23 "$scratch.before" "$scratch/failed")
         lost=$(comm -13 "$scratch.before" "$scratch/failed")
+    }
+    open=$tasks
+    make_lab all
+    CHECKS=no grade_lab
+    for task in $tasks; do
+        before=$(echo $open)
+        open=$(echo "$open" | sed 1d)
+        cp "$scratch/failed" "$scratch.before"
+        make_lab "$(echo $open)"
+        CHECKS=no grade_lab
+        compare
+        if [ -z "$gained" ]; then
+            cp "$scratch/failed" "$scratch.now"
+            grade_both "$before" "$(echo $open)"
+            cp "$scratch.now" "$scratch/failed"
+        fi
         echo "task $task turns green:" ${gained:-nothing}
         [ -n "$gained" ] || complain "task $task turns no test green"
         [ -z "$lost" ] || complain "task $task turns red:" $lost
-        cp "$scratch/failed" "$scratch.before"
     done
-    [ ! -s "$scratch.before" ] || complain "with all tasks done, these still fail:" $(cat "$scratch.before")
+    [ ! -s "$scratch/failed" ] || complain "with all tasks done, these still fail:" $(cat "$scratch/failed")
     ;;
 esac
 exit $failed
