@@ -6,7 +6,7 @@ rule: A key whose deadline has passed is not there, for any command, though nobo
 cause: The deadline is looked at by GET alone, or by nobody.
 hint: Who looks at the deadline, if no timer runs?
 hint: All commands find their key through one function: that is the place to look.
-hint: Found too late, it is deleted there, and the command sees no key.
+hint: Found too late, it is deleted there (and its name with it: announce it first), and the command sees no key.
 seconds: 10
 
 > DEBUG SET-ACTIVE-EXPIRE 0

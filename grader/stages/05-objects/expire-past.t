@@ -3,7 +3,7 @@ points: 1
 order: 39
 section: Deadlines
 rule: EXPIRE with a moment that has passed deletes the key at once and answers 1.
-cause: The key is kept with its deadline in the past, or a negative number is refused.
+cause: The key is kept with its deadline in the past, a negative number is refused, or GT takes a key without a deadline for one that was due long ago.
 hint: When is EXPIRE k -1 due?
 hint: A condition that fails changes nothing, past or not.
 hint: Now is already past: EXPIRE k 0 deletes.

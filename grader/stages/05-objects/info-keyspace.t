@@ -3,7 +3,7 @@ points: 1
 order: 76
 section: The keyspace
 rule: There is a line for each database that holds something: how many keys, and how many of them have a deadline.
-cause: The number of deadlines is not kept when a key with one is deleted, renamed or overwritten.
+cause: A deadline stands in the key and not in the table of deadlines, or stays there when a key is deleted, renamed or overwritten.
 hint: Which commands change the number of deadlines?
 hint: Five at least: SET, DEL, EXPIRE, PERSIST, RENAME.
 hint: Empty databases have no line.

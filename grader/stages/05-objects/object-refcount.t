@@ -1,12 +1,12 @@
 title: Small integers are shared
 points: 1
 order: 21
-section: The object
+section: Three ways to hold a string
 rule: The integers from 0 to 9999 exist once, for all keys; OBJECT REFCOUNT of a shared object is 2147483647.
-cause: Each key gets an object of its own, or the bound is off by one.
+cause: Each key gets an object of its own, the bound is off by one, or INCR keeps its own object when the sum is one of the shared.
 hint: How many bytes do a million keys with the value 1 need for their values?
 hint: A shared object is never freed, so nobody counts who uses it.
-hint: 9999 is the last that is shared; -1 never was.
+hint: 9999 is the last that is shared; -1 never was. A sum is shared as a value of SET is.
 
 > MSET a 0 b 1 c 9999 d 10000 e -1 f 00 g word
 +OK

@@ -3,10 +3,10 @@ points: 2
 order: 32
 section: Deadlines
 rule: A deadline is a whole number above zero that still fits in 63 bits of milliseconds; the error names the command.
-cause: The number is not checked before it is multiplied by 1000 and added to now.
+cause: The number is not checked before it is multiplied by 1000 and added to now; or SET asks NX, or replies the old value to GET, before it looks at the time.
 hint: How many milliseconds are 9223372036854775807 seconds?
 hint: First: is it a number? Then: is it above zero, and small enough to be multiplied, and to be added to?
-hint: The old value stays when the new one is refused.
+hint: The old value stays when the new one is refused, and SET with GET does not even reply it: the time is the first thing to look at.
 
 > SET k old
 +OK
@@ -74,8 +74,12 @@ hint: The old value stays when the new one is refused.
 -ERR invalid expire time in 'getex' command
 > GETEX k PXAT 0
 -ERR invalid expire time in 'getex' command
-# SET looks at the number first, GETEX at the key.
+# SET looks at the number first, before conditions and the old value; GETEX looks at the key first.
 > SET k v NX EX 0
+-ERR invalid expire time in 'set' command
+> SET k v EX 0 GET
+-ERR invalid expire time in 'set' command
+> SET k v XX GET PX -1
 -ERR invalid expire time in 'set' command
 > GETEX missing EX 0
 $-

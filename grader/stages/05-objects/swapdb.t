@@ -3,9 +3,9 @@ points: 1
 order: 16
 section: The keyspace
 rule: The clients stay where they are and see the other database's keys, deadlines included.
-cause: The keys are exchanged and the deadlines are not, or the clients move along.
+cause: The keys are exchanged and the deadlines are not, or the clients move along; or a key with a deadline never came into the table of deadlines.
 hint: What must change hands, and what stays with the number?
-hint: Deadlines belong to the keys.
+hint: Deadlines belong to the keys. Does INFO keyspace count one, before anything is exchanged?
 hint: It takes the same time for an empty database and for a million keys.
 
 > SET a zero EXAT 33177117420
