@@ -11,60 +11,17 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "../../check.h"
+#include "../../check_pipeline.h"
 
 enum { KB = 1024, MB = 1024 * KB };
 
 /* ---- What several checks do ----------------------------------------------------------------- */
 
-/* A run of bytes that grows. */
-typedef struct {
-    char *at;
-    size_t len, room;
-} Text;
-
-static void add(Text *text, const void *bytes, size_t len)
-{
-    if (text->len + len > text->room) {
-        text->room = (text->len + len) * 2;
-        text->at = realloc(text->at, text->room);
-        if (!text->at) abort();
-    }
-    memcpy(text->at + text->len, bytes, len);
-    text->len += len;
-}
-
-static void add_header(Text *text, char kind, long long number)
-{
-    char header[32];
-    add(text, header, (size_t)snprintf(header, sizeof header, "%c%lld\r\n", kind, number));
-}
-
-static void add_bulk(Text *text, const char *word, size_t len)
-{
-    add_header(text, '$', (long long)len);
-    add(text, word, len);
-    add(text, "\r\n", 2);
-}
-
-static void add_word(Text *text, const char *word)
-{
-    add_bulk(text, word, strlen(word));
-}
-
-static void add_number(Text *text, long long number)
+static void add_number(Bytes *text, long long number)
 {
     char digits[24];
     snprintf(digits, sizeof digits, "%lld", number);
-    add_word(text, digits);
-}
-
-/* Sends what is in `commands`, expects what is in `replies`; both are empty afterwards. */
-static void exchange(CheckClient *client, Text *commands, Text *replies)
-{
-    check_send(client, commands->at, commands->len);
-    check_expect_bytes(client, replies->at, replies->len);
-    commands->len = replies->len = 0;
+    bytes_add_word(text, digits);
 }
 
 /* A number of XRAY STATS key, NaN if there is none of that name; the check is skipped on a server that has no
@@ -87,13 +44,6 @@ static double xray_number(CheckContext *ctx, CheckClient *client, const char *ke
     return number;
 }
 
-static double used_memory(CheckContext *ctx, CheckClient *client)
-{
-    double used = check_info_number(check_ask(client, "INFO memory"), "used_memory");
-    if (isnan(used)) check_skip(ctx, "this server's INFO has no used_memory");
-    return used;
-}
-
 static void expect_encoding(CheckContext *ctx, CheckClient *client, const char *key, const char *when,
                             const char *allowed)
 {
@@ -108,7 +58,7 @@ static double settled_memory(CheckContext *ctx, CheckClient *client, double most
 {
     double used = 0;
     for (int waited_ms = 0; waited_ms < 2000; waited_ms += 50) {
-        used = used_memory(ctx, client);
+        used = check_used_memory(ctx, client);
         if (used <= most) break;
         check_wait_ms(50);
     }
@@ -128,38 +78,38 @@ static void name_element(char *element, size_t index)
 static void make_list(CheckClient *client, const char *key, size_t count)
 {
     enum { EACH = 1000 };
-    Text commands = {0}, replies = {0};
+    Bytes commands = {0}, replies = {0};
     char element[ELEMENT + 2];
     for (size_t done = 0; done < count;) {
         size_t words = count - done < EACH ? count - done : EACH;
-        add_header(&commands, '*', (long long)words + 2);
-        add_word(&commands, "RPUSH");
-        add_word(&commands, key);
+        bytes_add_header(&commands, '*', (long long)words + 2);
+        bytes_add_word(&commands, "RPUSH");
+        bytes_add_word(&commands, key);
         for (size_t i = 0; i < words; i++) {
             name_element(element, done + i);
-            add_word(&commands, element);
+            bytes_add_word(&commands, element);
         }
         done += words;
-        add_header(&replies, ':', (long long)done);
-        exchange(client, &commands, &replies);
+        bytes_add_header(&replies, ':', (long long)done);
+        check_exchange(client, &commands, &replies);
     }
-    free(commands.at);
-    free(replies.at);
+    bytes_free(&commands);
+    bytes_free(&replies);
 }
 
 /* CPU time of one command, in us: `rounds` times a pipeline of `depth`. The words are divided by blanks. */
-static double cost_of(CheckContext *ctx, CheckClient *client, const char *words, const Text *reply, int depth,
+static double cost_of(CheckContext *ctx, CheckClient *client, const char *words, const Bytes *reply, int depth,
                       int rounds)
 {
-    Text commands = {0}, replies = {0}, one = {0};
+    Bytes commands = {0}, replies = {0}, one = {0};
     char copy[256];
     int count = 0;
     snprintf(copy, sizeof copy, "%s", words);
-    for (char *word = strtok(copy, " "); word; word = strtok(NULL, " "), count++) add_word(&one, word);
+    for (char *word = strtok(copy, " "); word; word = strtok(NULL, " "), count++) bytes_add_word(&one, word);
     for (int i = 0; i < depth; i++) {
-        add_header(&commands, '*', count);
-        add(&commands, one.at, one.len);
-        add(&replies, reply->at, reply->len);
+        bytes_add_header(&commands, '*', count);
+        bytes_add(&commands, one.at, one.len);
+        bytes_add(&replies, reply->at, reply->len);
     }
     double before = check_cpu_seconds(ctx);
     for (int i = 0; i < rounds; i++) {
@@ -167,9 +117,9 @@ static double cost_of(CheckContext *ctx, CheckClient *client, const char *words,
         check_expect_bytes(client, replies.at, replies.len);
     }
     double cost = (check_cpu_seconds(ctx) - before) * 1e6 / (depth * rounds);
-    free(commands.at);
-    free(replies.at);
-    free(one.at);
+    bytes_free(&commands);
+    bytes_free(&replies);
+    bytes_free(&one);
     return cost;
 }
 
@@ -181,27 +131,27 @@ static double bytes_of_hash(CheckContext *ctx, const char *options)
     enum { HASHES = 20000, EACH = 500 };
     check_start(ctx, options);
     CheckClient *client = check_connect(ctx);
-    Text commands = {0}, replies = {0};
-    double before = used_memory(ctx, client);
+    Bytes commands = {0}, replies = {0};
+    double before = check_used_memory(ctx, client);
     for (int i = 0; i < HASHES; i++) {
         char key[32];
         snprintf(key, sizeof key, "user:%011d", i);
-        add_header(&commands, '*', 12);
-        add_word(&commands, "HSET");
-        add_word(&commands, key);
+        bytes_add_header(&commands, '*', 12);
+        bytes_add_word(&commands, "HSET");
+        bytes_add_word(&commands, key);
         for (int field = 0; field < 5; field++) {
             char name[16], value[16];
             snprintf(name, sizeof name, "field%d", field);
             snprintf(value, sizeof value, "v%07d", i * 5 + field);
-            add_word(&commands, name);
-            add_word(&commands, value);
+            bytes_add_word(&commands, name);
+            bytes_add_word(&commands, value);
         }
-        add_header(&replies, ':', 5);
-        if (i % EACH == EACH - 1) exchange(client, &commands, &replies);
+        bytes_add_header(&replies, ':', 5);
+        if (i % EACH == EACH - 1) check_exchange(client, &commands, &replies);
     }
-    double each = (used_memory(ctx, client) - before) / HASHES;
-    free(commands.at);
-    free(replies.at);
+    double each = (check_used_memory(ctx, client) - before) / HASHES;
+    bytes_free(&commands);
+    bytes_free(&replies);
     return each;
 }
 
@@ -286,34 +236,34 @@ static int model_find(const Model *model, int item)
     return -1;
 }
 
-static void add_element(Text *text, int item)
+static void add_element(Bytes *text, int item)
 {
-    add_bulk(text, pool[item].text, pool[item].len);
+    bytes_add_bulk(text, pool[item].text, pool[item].len);
 }
 
-static void begin(Text *commands, const char *name, int words)
+static void begin(Bytes *commands, const char *name, int words)
 {
-    add_header(commands, '*', words);
-    add_word(commands, name);
-    add_word(commands, "k");
+    bytes_add_header(commands, '*', words);
+    bytes_add_word(commands, name);
+    bytes_add_word(commands, "k");
 }
 
-static void step_push(CheckContext *ctx, Model *model, Text *command, Text *reply)
+static void step_push(CheckContext *ctx, Model *model, Bytes *command, Bytes *reply)
 {
     int item = random_element(ctx);
     bool head = check_random_below(ctx, 2);
     begin(command, head ? "LPUSH" : "RPUSH", 3);
     add_element(command, item);
     model_insert(model, head ? 0 : model->count, item);
-    add_header(reply, ':', model->count);
+    bytes_add_header(reply, ':', model->count);
 }
 
-static void step_pop(CheckContext *ctx, Model *model, Text *command, Text *reply)
+static void step_pop(CheckContext *ctx, Model *model, Bytes *command, Bytes *reply)
 {
     bool head = check_random_below(ctx, 2);
     begin(command, head ? "LPOP" : "RPOP", 2);
     if (model->count == 0) {
-        add(reply, "$-1\r\n", 5);
+        bytes_add(reply, "$-1\r\n", 5);
         return;
     }
     int at = head ? 0 : model->count - 1;
@@ -321,22 +271,22 @@ static void step_pop(CheckContext *ctx, Model *model, Text *command, Text *reply
     model_remove(model, at);
 }
 
-static void step_insert(CheckContext *ctx, Model *model, Text *command, Text *reply)
+static void step_insert(CheckContext *ctx, Model *model, Bytes *command, Bytes *reply)
 {
     int item = random_element(ctx), pivot = random_element(ctx);
     bool after = check_random_below(ctx, 2);
     if (model->count > 0 && check_random_below(ctx, 4)) /* mostly one that is there */
         pivot = model->items[check_random_below(ctx, (uint64_t)model->count)];
     begin(command, "LINSERT", 5);
-    add_word(command, after ? "AFTER" : "BEFORE");
+    bytes_add_word(command, after ? "AFTER" : "BEFORE");
     add_element(command, pivot);
     add_element(command, item);
     int at = model_find(model, pivot);
     if (at >= 0) model_insert(model, at + after, item);
-    add_header(reply, ':', at >= 0 ? model->count : model->count == 0 ? 0 : -1);
+    bytes_add_header(reply, ':', at >= 0 ? model->count : model->count == 0 ? 0 : -1);
 }
 
-static void step_set(CheckContext *ctx, Model *model, Text *command, Text *reply)
+static void step_set(CheckContext *ctx, Model *model, Bytes *command, Bytes *reply)
 {
     if (model->count == 0) return;
     int item = random_element(ctx), at = (int)check_random_below(ctx, (uint64_t)model->count);
@@ -344,10 +294,10 @@ static void step_set(CheckContext *ctx, Model *model, Text *command, Text *reply
     add_number(command, check_random_below(ctx, 2) ? at : at - model->count);
     add_element(command, item);
     model->items[at] = item;
-    add(reply, "+OK\r\n", 5);
+    bytes_add(reply, "+OK\r\n", 5);
 }
 
-static void step_remove(CheckContext *ctx, Model *model, Text *command, Text *reply)
+static void step_remove(CheckContext *ctx, Model *model, Bytes *command, Bytes *reply)
 {
     if (model->count == 0) return;
     int item = model->items[check_random_below(ctx, (uint64_t)model->count)], removed = 0;
@@ -361,10 +311,10 @@ static void step_remove(CheckContext *ctx, Model *model, Text *command, Text *re
         removed += equal;
         i += count < 0 ? -1 : !equal;
     }
-    add_header(reply, ':', removed);
+    bytes_add_header(reply, ':', removed);
 }
 
-static void step_trim(CheckContext *ctx, Model *model, Text *command, Text *reply)
+static void step_trim(CheckContext *ctx, Model *model, Bytes *command, Bytes *reply)
 {
     int start = (int)check_random_below(ctx, 4), less = (int)check_random_below(ctx, 4);
     begin(command, "LTRIM", 4);
@@ -372,11 +322,11 @@ static void step_trim(CheckContext *ctx, Model *model, Text *command, Text *repl
     add_number(command, -1 - less);
     for (int i = 0; i < start && model->count > 0; i++) model_remove(model, 0);
     for (int i = 0; i < less && model->count > 0; i++) model_remove(model, model->count - 1);
-    add(reply, "+OK\r\n", 5);
+    bytes_add(reply, "+OK\r\n", 5);
 }
 
 /* Backwards, forwards and by search. */
-static void step_look(CheckContext *ctx, Model *model, Text *command, Text *reply)
+static void step_look(CheckContext *ctx, Model *model, Bytes *command, Bytes *reply)
 {
     if (model->count == 0) return;
     int at = (int)check_random_below(ctx, (uint64_t)model->count);
@@ -388,15 +338,15 @@ static void step_look(CheckContext *ctx, Model *model, Text *command, Text *repl
     add_element(reply, model->items[at]);
     begin(command, "LPOS", 3);
     add_element(command, model->items[at]);
-    add_header(reply, ':', model_find(model, model->items[at]));
+    bytes_add_header(reply, ':', model_find(model, model->items[at]));
 }
 
-static void whole_list(const Model *model, Text *command, Text *reply)
+static void whole_list(const Model *model, Bytes *command, Bytes *reply)
 {
     begin(command, "LRANGE", 4);
-    add_word(command, "0");
-    add_word(command, "-1");
-    add_header(reply, '*', model->count);
+    bytes_add_word(command, "0");
+    bytes_add_word(command, "-1");
+    bytes_add_header(reply, '*', model->count);
     for (int i = 0; i < model->count; i++) add_element(reply, model->items[i]);
 }
 
@@ -413,7 +363,7 @@ static void show_around(const char *bytes, size_t len, size_t at, char *out, siz
 }
 
 /* Sends a step, and compares; what differs is shown with what was sent. Both texts are empty afterwards. */
-static void play_step(CheckContext *ctx, CheckClient *client, Text *command, Text *reply, int step)
+static void play_step(CheckContext *ctx, CheckClient *client, Bytes *command, Bytes *reply, int step)
 {
     enum { SHOWN = 200 };
     char *came = malloc(reply->len), sent[SHOWN], wrong[SHOWN], right[SHOWN];
@@ -433,17 +383,18 @@ static void play_step(CheckContext *ctx, CheckClient *client, Text *command, Tex
                    step + 1, sent, wrong, right);
     }
     free(came);
-    command->len = reply->len = 0;
+    bytes_clear(command);
+    bytes_clear(reply);
 }
 
 static void play_list(CheckContext *ctx, CheckClient *client, int steps)
 {
-    typedef void Step(CheckContext *, Model *, Text *, Text *);
+    typedef void Step(CheckContext *, Model *, Bytes *, Bytes *);
     static Step *const all[] = {step_push,   step_push,   step_push, step_pop,  step_insert,
                                 step_insert, step_remove, step_set,  step_trim, step_look};
     enum { KINDS = sizeof all / sizeof all[0] };
     static Model model;
-    Text command = {0}, reply = {0};
+    Bytes command = {0}, reply = {0};
     model.count = 0;
     for (int i = 0; i < steps; i++) {
         Step *step = all[check_random_below(ctx, KINDS)];
@@ -454,8 +405,8 @@ static void play_list(CheckContext *ctx, CheckClient *client, int steps)
         if (i % 25 == 24) whole_list(&model, &command, &reply);
         if (command.len > 0) play_step(ctx, client, &command, &reply, i);
     }
-    free(command.at);
-    free(reply.at);
+    bytes_free(&command);
+    bytes_free(&reply);
 }
 
 static void random_ziplist(CheckContext *ctx)
@@ -473,7 +424,7 @@ static void play_hash(CheckContext *ctx, CheckClient *client, int steps, int fie
     static int value_of[POOL];
     int count = 0;
     for (int i = 0; i < POOL; i++) value_of[i] = -1;
-    Text command = {0}, reply = {0};
+    Bytes command = {0}, reply = {0};
     for (int i = 0; i < steps; i++) {
         int field = (int)check_random_below(ctx, (uint64_t)fields), value = random_element(ctx);
         bool there = value_of[field] >= 0;
@@ -483,14 +434,14 @@ static void play_hash(CheckContext *ctx, CheckClient *client, int steps, int fie
             begin(&command, "HSET", 4);
             add_element(&command, field);
             add_element(&command, value);
-            add_header(&reply, ':', !there);
+            bytes_add_header(&reply, ':', !there);
             value_of[field] = value;
             count += !there;
             break;
         case 2:
             begin(&command, "HDEL", 3);
             add_element(&command, field);
-            add_header(&reply, ':', there);
+            bytes_add_header(&reply, ':', there);
             value_of[field] = -1;
             count -= there;
             break;
@@ -500,20 +451,20 @@ static void play_hash(CheckContext *ctx, CheckClient *client, int steps, int fie
             if (there)
                 add_element(&reply, value_of[field]);
             else
-                add(&reply, "$-1\r\n", 5);
+                bytes_add(&reply, "$-1\r\n", 5);
         }
         begin(&command, "HLEN", 2);
-        add_header(&reply, ':', count);
+        bytes_add_header(&reply, ':', count);
         play_step(ctx, client, &command, &reply, i);
     }
     for (int field = 0; field < fields; field++) { /* and in the end each of them */
         begin(&command, "HSTRLEN", 3);
         add_element(&command, field);
-        add_header(&reply, ':', value_of[field] >= 0 ? (long long)pool[value_of[field]].len : 0);
+        bytes_add_header(&reply, ':', value_of[field] >= 0 ? (long long)pool[value_of[field]].len : 0);
     }
     play_step(ctx, client, &command, &reply, steps);
-    free(command.at);
-    free(reply.at);
+    bytes_free(&command);
+    bytes_free(&reply);
 }
 
 static void random_hash(CheckContext *ctx)
@@ -530,19 +481,19 @@ static void random_hash(CheckContext *ctx)
 static void overwrite(CheckContext *ctx, int writes)
 {
     CheckClient *client = check_connect(ctx);
-    Text command = {0}, reply = {0};
+    Bytes command = {0}, reply = {0};
     for (int i = 0; i < writes; i++) {
         char value[16];
         snprintf(value, sizeof value, "%08dx", i);
         begin(&command, "HSET", 4);
-        add_word(&command, i % 2 ? "b" : "a");
-        add_word(&command, value);
-        add_header(&reply, ':', 0);
+        bytes_add_word(&command, i % 2 ? "b" : "a");
+        bytes_add_word(&command, value);
+        bytes_add_header(&reply, ':', 0);
     }
-    exchange(client, &command, &reply);
+    check_exchange(client, &command, &reply);
     check_close(client);
-    free(command.at);
-    free(reply.at);
+    bytes_free(&command);
+    bytes_free(&reply);
 }
 
 static void same_size(CheckContext *ctx)
@@ -552,7 +503,7 @@ static void same_size(CheckContext *ctx)
     CheckClient *client = check_connect(ctx);
     check_command(client, "HSET k a 10000000x b 20000000x c 30000000x");
     check_expect(client, ":3");
-    double before = used_memory(ctx, client), usage = check_ask_number(client, "MEMORY USAGE k");
+    double before = check_used_memory(ctx, client), usage = check_ask_number(client, "MEMORY USAGE k");
     overwrite(ctx, WRITES);
     double grown = settled_memory(ctx, client, before + MOST) - before, usage_after = check_ask_number(client, "MEMORY USAGE k");
     check_note(ctx, "used_memory grew by %.0f bytes in %d updates, MEMORY USAGE from %.0f to %.0f", grown, WRITES, usage,
@@ -572,16 +523,16 @@ static void same_size(CheckContext *ctx)
 static void push_250(CheckClient *client, int there, int count)
 {
     char element[250];
-    Text command = {0}, reply = {0};
+    Bytes command = {0}, reply = {0};
     memset(element, 'c', sizeof element);
     for (int i = 0; i < count; i++) {
         begin(&command, "RPUSH", 3);
-        add_bulk(&command, element, sizeof element);
-        add_header(&reply, ':', there + i + 1);
-        if (i % 500 == 499 || i == count - 1) exchange(client, &command, &reply);
+        bytes_add_bulk(&command, element, sizeof element);
+        bytes_add_header(&reply, ':', there + i + 1);
+        if (i % 500 == 499 || i == count - 1) check_exchange(client, &command, &reply);
     }
-    free(command.at);
-    free(reply.at);
+    bytes_free(&command);
+    bytes_free(&reply);
 }
 
 /* Entries of 253 bytes, one short one among them: a long element in front widens all up to that one. */
@@ -620,46 +571,46 @@ static void cascade_shown(CheckContext *ctx)
 static void make_lists_of_250(CheckClient *client, const char *key, int lists, int length)
 {
     char name[32], element[250];
-    Text commands = {0}, replies = {0};
+    Bytes commands = {0}, replies = {0};
     memset(element, 'c', sizeof element);
     for (int i = 0; i < lists; i++) {
         snprintf(name, sizeof name, "%s%d", key, i);
-        add_header(&commands, '*', 2 + length);
-        add_word(&commands, "RPUSH");
-        add_word(&commands, name);
-        for (int j = 0; j < length; j++) add_bulk(&commands, element, sizeof element);
-        add_header(&replies, ':', length);
+        bytes_add_header(&commands, '*', 2 + length);
+        bytes_add_word(&commands, "RPUSH");
+        bytes_add_word(&commands, name);
+        for (int j = 0; j < length; j++) bytes_add_bulk(&commands, element, sizeof element);
+        bytes_add_header(&replies, ':', length);
         for (int j = 0; j < 2; j++) {
-            add_header(&commands, '*', 2);
-            add_word(&commands, "LPOP");
-            add_word(&commands, name);
-            add_bulk(&replies, element, sizeof element);
+            bytes_add_header(&commands, '*', 2);
+            bytes_add_word(&commands, "LPOP");
+            bytes_add_word(&commands, name);
+            bytes_add_bulk(&replies, element, sizeof element);
         }
-        exchange(client, &commands, &replies);
+        check_exchange(client, &commands, &replies);
     }
-    free(commands.at);
-    free(replies.at);
+    bytes_free(&commands);
+    bytes_free(&replies);
 }
 
 /* CPU time of a push of 300 bytes in front of each list, in us: the prevlen behind it must grow, and so on. */
 static double cost_of_cascade(CheckContext *ctx, CheckClient *client, const char *key, int lists, int length)
 {
     char name[32], large[300];
-    Text commands = {0}, replies = {0};
+    Bytes commands = {0}, replies = {0};
     memset(large, 'L', sizeof large);
     make_lists_of_250(client, key, lists, length);
     for (int i = 0; i < lists; i++) {
         snprintf(name, sizeof name, "%s%d", key, i);
-        add_header(&commands, '*', 3);
-        add_word(&commands, "LPUSH");
-        add_word(&commands, name);
-        add_bulk(&commands, large, sizeof large);
-        add_header(&replies, ':', length - 1);
+        bytes_add_header(&commands, '*', 3);
+        bytes_add_word(&commands, "LPUSH");
+        bytes_add_word(&commands, name);
+        bytes_add_bulk(&commands, large, sizeof large);
+        bytes_add_header(&replies, ':', length - 1);
     }
     double before = check_cpu_seconds(ctx);
-    exchange(client, &commands, &replies);
-    free(commands.at);
-    free(replies.at);
+    check_exchange(client, &commands, &replies);
+    bytes_free(&commands);
+    bytes_free(&replies);
     return (check_cpu_seconds(ctx) - before) * 1e6 / lists;
 }
 
@@ -710,9 +661,9 @@ static double bytes_of_element(CheckContext *ctx, const char *options)
     CheckClient *client = check_connect(ctx);
     check_command(client, "RPUSH warm up");
     check_expect(client, ":1");
-    double before = used_memory(ctx, client);
+    double before = check_used_memory(ctx, client);
     make_list(client, "k", COUNT);
-    return (used_memory(ctx, client) - before) / COUNT;
+    return (check_used_memory(ctx, client) - before) / COUNT;
 }
 
 static void element_bytes(CheckContext *ctx)
@@ -784,25 +735,25 @@ static double cost_of_end(CheckContext *ctx, CheckClient *client, const char *ke
                           const char *pop)
 {
     enum { ROUNDS = 100 };
-    Text commands = {0}, replies = {0};
+    Bytes commands = {0}, replies = {0};
     for (int i = 0; i < DEPTH / 2; i++) {
-        add_header(&commands, '*', 3);
-        add_word(&commands, push);
-        add_word(&commands, key);
-        add_word(&commands, "another");
-        add_header(&replies, ':', (long long)length + 1);
-        add_header(&commands, '*', 2);
-        add_word(&commands, pop);
-        add_word(&commands, key);
-        add_word(&replies, "another");
+        bytes_add_header(&commands, '*', 3);
+        bytes_add_word(&commands, push);
+        bytes_add_word(&commands, key);
+        bytes_add_word(&commands, "another");
+        bytes_add_header(&replies, ':', (long long)length + 1);
+        bytes_add_header(&commands, '*', 2);
+        bytes_add_word(&commands, pop);
+        bytes_add_word(&commands, key);
+        bytes_add_word(&replies, "another");
     }
     double before = check_cpu_seconds(ctx);
     for (int i = 0; i < ROUNDS; i++) {
         check_send(client, commands.at, commands.len);
         check_expect_bytes(client, replies.at, replies.len);
     }
-    free(commands.at);
-    free(replies.at);
+    bytes_free(&commands);
+    bytes_free(&replies);
     return (check_cpu_seconds(ctx) - before) * 1e6 / (ROUNDS * DEPTH);
 }
 
@@ -842,12 +793,12 @@ static void middle_index(CheckContext *ctx)
         static const size_t indices[] = {300, LONG_LIST / 2};
         for (int j = 0; j < 2; j++) {
             char words[64], element[ELEMENT + 2];
-            Text reply = {0};
+            Bytes reply = {0};
             name_element(element, indices[j]);
-            add_word(&reply, element);
+            bytes_add_word(&reply, element);
             snprintf(words, sizeof words, "LINDEX long %zu", indices[j]);
             (j ? middle : near_end)[i] = cost_of(ctx, client, words, &reply, FEW, ROUNDS);
-            free(reply.at);
+            bytes_free(&reply);
         }
     }
     double few = check_median(near_end, RUNS), many = check_median(middle, RUNS);
@@ -863,15 +814,15 @@ static void range_ends(CheckContext *ctx)
     enum { RUNS = 5, ITEMS = 10, RATIO = 4, FEW = 10, ROUNDS = 20 };
     double head[RUNS], tail[RUNS];
     CheckClient *client = start_with_lists(ctx, "--list-max-ziplist-size 16"); /* a long way over nodes */
-    Text first = {0}, last = {0};
-    add_header(&first, '*', ITEMS);
-    add_header(&last, '*', ITEMS);
+    Bytes first = {0}, last = {0};
+    bytes_add_header(&first, '*', ITEMS);
+    bytes_add_header(&last, '*', ITEMS);
     for (size_t i = 0; i < ITEMS; i++) {
         char element[ELEMENT + 2];
         name_element(element, i);
-        add_word(&first, element);
+        bytes_add_word(&first, element);
         name_element(element, LONG_LIST - ITEMS + i);
-        add_word(&last, element);
+        bytes_add_word(&last, element);
     }
     for (int i = 0; i < RUNS; i++) {
         head[i] = cost_of(ctx, client, "LRANGE long 0 9", &first, FEW, ROUNDS);
@@ -892,18 +843,18 @@ static void range_ends(CheckContext *ctx)
 static void block_given_back(CheckContext *ctx, CheckClient *client)
 {
     enum { FIELDS = 500, PERCENT = 25 };
-    Text commands = {0}, replies = {0};
+    Bytes commands = {0}, replies = {0};
     double full = 0;
     for (int removing = 0; removing < 2; removing++) {
         for (int i = removing; i < FIELDS; i++) {
-            add_header(&commands, '*', removing ? 3 : 4);
-            add_word(&commands, removing ? "HDEL" : "HSET");
-            add_word(&commands, "block");
+            bytes_add_header(&commands, '*', removing ? 3 : 4);
+            bytes_add_word(&commands, removing ? "HDEL" : "HSET");
+            bytes_add_word(&commands, "block");
             add_number(&commands, i);
-            if (!removing) add_word(&commands, "a value of some length, but not too long");
-            add_header(&replies, ':', 1);
+            if (!removing) bytes_add_word(&commands, "a value of some length, but not too long");
+            bytes_add_header(&replies, ':', 1);
         }
-        exchange(client, &commands, &replies);
+        check_exchange(client, &commands, &replies);
         if (!removing) full = check_ask_number(client, "MEMORY USAGE block");
     }
     double left = check_ask_number(client, "MEMORY USAGE block");
@@ -917,10 +868,10 @@ static void block_given_back(CheckContext *ctx, CheckClient *client)
 static void list_given_back(CheckContext *ctx, CheckClient *client)
 {
     enum { ELEMENTS = 300000, KEPT = 10, PERCENT = 10 };
-    used_memory(ctx, client);
-    double before = used_memory(ctx, client);
+    check_used_memory(ctx, client);
+    double before = check_used_memory(ctx, client);
     make_list(client, "k", ELEMENTS);
-    double full = used_memory(ctx, client) - before;
+    double full = check_used_memory(ctx, client) - before;
     check_command(client, "LTRIM k 0 %d", KEPT - 1);
     check_expect(client, "+OK");
     double left = settled_memory(ctx, client, before + full * PERCENT / 100) - before;
@@ -934,37 +885,37 @@ static void list_given_back(CheckContext *ctx, CheckClient *client)
 /* Fields from `from` up to `to`, set or deleted. */
 static void write_fields(CheckClient *client, bool set, int from, int to)
 {
-    Text commands = {0}, replies = {0};
+    Bytes commands = {0}, replies = {0};
     for (int i = from; i < to; i++) {
         char field[16];
         snprintf(field, sizeof field, "field%06d", i);
-        add_header(&commands, '*', set ? 4 : 3);
-        add_word(&commands, set ? "HSET" : "HDEL");
-        add_word(&commands, "h");
-        add_word(&commands, field);
-        if (set) add_word(&commands, "value");
-        add_header(&replies, ':', 1);
-        if (i % 500 == 499 || i == to - 1) exchange(client, &commands, &replies);
+        bytes_add_header(&commands, '*', set ? 4 : 3);
+        bytes_add_word(&commands, set ? "HSET" : "HDEL");
+        bytes_add_word(&commands, "h");
+        bytes_add_word(&commands, field);
+        if (set) bytes_add_word(&commands, "value");
+        bytes_add_header(&replies, ':', 1);
+        if (i % 500 == 499 || i == to - 1) check_exchange(client, &commands, &replies);
     }
-    free(commands.at);
-    free(replies.at);
+    bytes_free(&commands);
+    bytes_free(&replies);
 }
 
 /* A dict shrinks when something is removed, and moves its entries a step per operation. */
 static void table_given_back(CheckContext *ctx, CheckClient *client)
 {
     enum { FIELDS = 100000, KEPT = 10, PERCENT = 10, ROUNDS = 4, READS = 25000 };
-    double before = used_memory(ctx, client);
+    double before = check_used_memory(ctx, client);
     write_fields(client, true, 0, FIELDS);
-    double full = used_memory(ctx, client) - before;
+    double full = check_used_memory(ctx, client) - before;
     write_fields(client, false, KEPT, FIELDS);
-    Text reply = {0};
-    add_word(&reply, "value");
+    Bytes reply = {0};
+    bytes_add_word(&reply, "value");
     for (int i = 0; i < ROUNDS; i++) {
         cost_of(ctx, client, "HGET h field000000", &reply, 500, READS / 500);
         write_fields(client, false, KEPT - 1 - i, KEPT - i);
     }
-    free(reply.at);
+    bytes_free(&reply);
     double left = settled_memory(ctx, client, before + full * PERCENT / 100) - before;
     check_note(ctx, "a hash of %d takes %.0f KB, after HDEL of nearly all %.0f KB", FIELDS, full / KB, left / KB);
     if (left > full * PERCENT / 100)
@@ -995,20 +946,20 @@ static void converts_at(CheckContext *ctx, CheckClient *client, const char *key,
         snprintf(when, sizeof when, "after field %d of at most %d", i, entries);
         expect_encoding(ctx, client, key, when, i > entries ? "hashtable" : "ziplist or listpack");
     }
-    Text command = {0}, reply = {0};
+    Bytes command = {0}, reply = {0};
     for (int i = 1; i <= entries + 1; i++) { /* and nothing was lost */
         char field[16], value[16];
         snprintf(field, sizeof field, "field%d", i);
         snprintf(value, sizeof value, "%d", i);
-        add_header(&command, '*', 3);
-        add_word(&command, "HGET");
-        add_word(&command, key);
-        add_word(&command, field);
-        add_word(&reply, value);
+        bytes_add_header(&command, '*', 3);
+        bytes_add_word(&command, "HGET");
+        bytes_add_word(&command, key);
+        bytes_add_word(&command, field);
+        bytes_add_word(&reply, value);
     }
-    exchange(client, &command, &reply);
-    free(command.at);
-    free(reply.at);
+    check_exchange(client, &command, &reply);
+    bytes_free(&command);
+    bytes_free(&reply);
 }
 
 static void value_converts_at(CheckContext *ctx, CheckClient *client, int bytes, bool in_field)
@@ -1082,20 +1033,20 @@ static void draw_fairly(CheckContext *ctx, CheckClient *client, const char *key,
 
 static void make_hash(CheckClient *client, const char *key, int from, int to)
 {
-    Text commands = {0}, replies = {0};
+    Bytes commands = {0}, replies = {0};
     for (int i = from; i < to; i++) {
         char field[16];
         snprintf(field, sizeof field, "f%d", i);
-        add_header(&commands, '*', 4);
-        add_word(&commands, "HSET");
-        add_word(&commands, key);
-        add_word(&commands, field);
-        add_word(&commands, "value");
-        add_header(&replies, ':', 1);
-        if (i % 500 == 499 || i == to - 1) exchange(client, &commands, &replies);
+        bytes_add_header(&commands, '*', 4);
+        bytes_add_word(&commands, "HSET");
+        bytes_add_word(&commands, key);
+        bytes_add_word(&commands, field);
+        bytes_add_word(&commands, "value");
+        bytes_add_header(&replies, ':', 1);
+        if (i % 500 == 499 || i == to - 1) check_exchange(client, &commands, &replies);
     }
-    free(commands.at);
-    free(replies.at);
+    bytes_free(&commands);
+    bytes_free(&replies);
 }
 
 static void fair_fields(CheckContext *ctx)
@@ -1127,22 +1078,22 @@ static void scan_guarantee(CheckContext *ctx)
                 if (field >= 0 && field < STAYING) seen[field] = true;
                 at += 2;
             }
-            Text command = {0};
+            Bytes command = {0};
             int many = (int)check_random_below(ctx, 2 * STRANGERS / (STAYING / 5));
-            add_header(&command, '*', growing ? 2 + 2 * (many + 1) : 2 + many + 1);
-            add_word(&command, growing ? "HSET" : "HDEL");
-            add_word(&command, "h");
+            bytes_add_header(&command, '*', growing ? 2 + 2 * (many + 1) : 2 + many + 1);
+            bytes_add_word(&command, growing ? "HSET" : "HDEL");
+            bytes_add_word(&command, "h");
             for (int i = 0; i <= many; i++, stranger++) {
                 char field[16];
                 snprintf(field, sizeof field, "s%d", stranger);
-                add_word(&command, field);
-                if (growing) add_word(&command, "x");
+                bytes_add_word(&command, field);
+                if (growing) bytes_add_word(&command, "x");
             }
             if (stranger < STRANGERS) {
                 check_send(client, command.at, command.len);
                 check_expect(client, "?");
             }
-            free(command.at);
+            bytes_free(&command);
             if (++calls > 20000) check_fail(ctx, "HSCAN has not come to its end after %d calls", calls);
         } while (strcmp(cursor, "0") != 0);
         for (int i = 0; i < STAYING; i++)
