@@ -168,6 +168,11 @@ size_t sds_allocated(const char *text)
     return bytes_needed(type_of(text), sds_capacity(text));
 }
 
+size_t sds_bytes(const char *text)
+{
+    return mem_size(start_of(text));
+}
+
 Slice sds_slice(const char *text)
 {
     return (Slice){text, sds_len(text)};

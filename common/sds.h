@@ -32,7 +32,8 @@ void sds_free(Sds text); /* NULL is allowed */
 
 size_t sds_len(const char *text);       /* O(1) */
 size_t sds_capacity(const char *text);  /* bytes of text it can hold without moving */
-size_t sds_allocated(const char *text); /* bytes of the whole allocation, header included */
+size_t sds_allocated(const char *text); /* bytes asked for: header, room, NUL */
+size_t sds_bytes(const char *text);     /* bytes that the allocator has set aside for it */
 Slice sds_slice(const char *text);
 
 Sds sds_append(Sds text, const void *bytes, size_t len);

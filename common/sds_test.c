@@ -17,6 +17,7 @@ START_TEST(a_string_has_the_smallest_header_for_its_length)
     Sds text = sds_new(NULL, len);
     if (len == 0) header = 3; /* an empty string of its own is made to grow */
     ck_assert_uint_eq(sds_allocated(text), header + len + 1);
+    ck_assert_uint_ge(sds_bytes(text), sds_allocated(text));
     ck_assert_uint_eq(sds_len(text), len);
     ck_assert_uint_eq(sds_capacity(text), len);
     for (size_t i = 0; i <= len; i++) ck_assert_int_eq(text[i], 0);

@@ -158,8 +158,7 @@ static Sds draw_object(Sds dot, const Object *value)
 
 static Sds draw_sds(Sds dot, const char *text)
 {
-    dot = begin_table(dot, "sds", 2, "sds",
-                      mem_size(text - (sds_allocated(text) - sds_capacity(text) - 1)));
+    dot = begin_table(dot, "sds", 2, "sds", sds_bytes(text));
     dot = sds_append_text(dot, "    <tr>");
     dot = sds_append_format(cell(dot, "header", HEADER, "header"), "length %zu, room for %zu",
                             sds_len(text), sds_capacity(text));

@@ -220,7 +220,7 @@ static Object *copy_string(const Object *value)
 static size_t string_bytes(const Object *value, size_t samples)
 {
     (void)samples;
-    return value->encoding == ENCODING_RAW ? sds_allocated(value->pointer) : 0;
+    return value->encoding == ENCODING_RAW ? sds_bytes(value->pointer) : 0;
 }
 
 static size_t string_free_effort(const Object *value)
