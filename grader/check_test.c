@@ -8,6 +8,7 @@
 #include "fake_server.h"
 
 #include "bytes.h"
+#include "check_pipeline.h"
 #include "predictions.h"
 #include "test.h"
 
@@ -49,6 +50,28 @@ static void gets_a_wrong_reply(CheckContext *ctx)
     CheckClient *client = check_connect(ctx);
     check_command(client, "PING");
     check_expect(client, "+PUNG");
+}
+
+/* Two loads and a half; `wrong` of them expects something else. */
+static void send_together(CheckContext *ctx, int wrong)
+{
+    check_start(ctx, NULL);
+    CheckPipeline pipeline = {.client = check_connect(ctx)};
+    for (int i = 0; i < CHECK_PIPELINE_DEPTH * 5 / 2; i++)
+        check_pipeline(&pipeline, i == wrong ? "+PUNG" : "+PONG", "PING", NULL);
+    check_note(ctx, "%d left", pipeline.count);
+    check_pipeline_flush(&pipeline);
+    if (pipeline.count != 0) check_fail(ctx, "something is left after a flush");
+}
+
+static void sends_together(CheckContext *ctx)
+{
+    send_together(ctx, -1);
+}
+
+static void is_wrong_in_the_last_load(CheckContext *ctx)
+{
+    send_together(ctx, CHECK_PIPELINE_DEPTH * 2 + 1);
 }
 
 static void exits_with_zero(CheckContext *ctx)
@@ -126,14 +149,9 @@ static const MechanismCheck checks[] = {
     {.id = "faults", .run = passes},
     {.id = "never-listens-long", .run = passes, .seconds = 3},
     {.id = "unconnected", .run = only_starts},
+    {.id = "together", .run = sends_together},
+    {.id = "wrong-together", .run = is_wrong_in_the_last_load},
 };
-/* What these need a server of its own for; all others talk to "pong". */
-static const char *const kinds[] = {[10] = "late-unwritten",
-                                    [11] = "swapped",
-                                    [12] = "undefined",
-                                    [13] = "deaf",
-                                    [14] = "late-unwritten"};
-
 enum {
     PASSES,
     FINDS,
@@ -150,8 +168,17 @@ enum {
     FAULTS,
     NEVER_LISTENS_LONG,
     UNCONNECTED,
+    TOGETHER,
+    WRONG_TOGETHER,
     CHECKS
 };
+
+/* What these need a server of its own for; all others talk to "pong". */
+static const char *const kinds[CHECKS] = {[UNWRITTEN] = "late-unwritten",
+                                          [NEVER_LISTENS] = "swapped",
+                                          [FAULTS] = "undefined",
+                                          [NEVER_LISTENS_LONG] = "deaf",
+                                          [UNCONNECTED] = "late-unwritten"};
 
 static TestRecord found[CHECKS];
 
@@ -207,6 +234,14 @@ START_TEST(a_wrong_reply_has_its_caret)
 {
     assert_failed(WRONG_REPLY, "a wrong reply");
     ck_assert_str_eq(found[WRONG_REPLY].failure.received, "+PONG\\r\\n\n  ^\n");
+}
+END_TEST
+
+START_TEST(what_is_sent_together_is_compared_whole)
+{
+    ck_assert_msg(found[TOGETHER].verdict == TEST_PASSED, "%s", found[TOGETHER].failure.headline);
+    ck_assert_ptr_nonnull(strstr(found[TOGETHER].notes, "50 left"));
+    assert_failed(WRONG_TOGETHER, "a wrong byte");
 }
 END_TEST
 
@@ -393,6 +428,7 @@ int main(int argc, char **argv)
     tcase_add_test(tests, a_check_that_returns_has_passed);
     tcase_add_test(tests, what_a_check_found_is_handed_over);
     tcase_add_test(tests, a_wrong_reply_has_its_caret);
+    tcase_add_test(tests, what_is_sent_together_is_compared_whole);
     tcase_add_test(tests, exit_with_status_zero_is_no_pass);
     tcase_add_test(tests, a_check_that_hangs_is_ended);
     tcase_add_test(tests, a_wait_within_a_check_says_for_what);

@@ -140,7 +140,7 @@ static double bytes_of_hash(CheckContext *ctx, const char *options)
         bytes_add_word(&commands, "HSET");
         bytes_add_word(&commands, key);
         for (int field = 0; field < 5; field++) {
-            char name[16], value[16];
+            char name[24], value[16];
             snprintf(name, sizeof name, "field%d", field);
             snprintf(value, sizeof value, "v%07d", i * 5 + field);
             bytes_add_word(&commands, name);
@@ -887,7 +887,7 @@ static void write_fields(CheckClient *client, bool set, int from, int to)
 {
     Bytes commands = {0}, replies = {0};
     for (int i = from; i < to; i++) {
-        char field[16];
+        char field[24];
         snprintf(field, sizeof field, "field%06d", i);
         bytes_add_header(&commands, '*', set ? 4 : 3);
         bytes_add_word(&commands, set ? "HSET" : "HDEL");
