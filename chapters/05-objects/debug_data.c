@@ -7,6 +7,7 @@
 #include "client.h"
 #include "db.h"
 #include "reply.h"
+#include "server.h"
 
 bool debug_no_active_expiry;
 
@@ -129,13 +130,25 @@ static void debug_htstats_key(Call *call)
 
 /* ---- for experiments -------------------------------------------------------------------------- */
 
+/* Their table is asked for at once: what no memory can hold is refused, rather than ending the server. */
+enum { POPULATE_MAX = INT32_MAX };
+
+/* count [prefix [size]]; false: it has replied. */
+static bool read_populate(Call *call, int64_t *count, int64_t *size)
+{
+    *size = 0;
+    if (!has_words(call, 3, 5) || !arg_positive(call, 2, count)) return false;
+    if (call->argc == 5 && !arg_positive(call, 4, size)) return false;
+    if (*count <= POPULATE_MAX && *size <= server.resp_limits.bulk_max) return true;
+    reply_error(call->client, "ERR value is out of range");
+    return false;
+}
+
 /* POPULATE count [prefix [size]]: keys "key:0" …, values "value:0" …, filled up with NULs to `size`. */
 static void debug_populate(Call *call)
 {
-    int64_t count, size = 0;
-    if (!has_words(call, 3, 5)) return;
-    if (!arg_positive(call, 2, &count)) return;
-    if (call->argc == 5 && !arg_positive(call, 4, &size)) return;
+    int64_t count, size;
+    if (!read_populate(call, &count, &size)) return;
     Slice prefix = call->argc > 3 ? call->argv[3] : SLICE("key");
     Db *db = db_of(call);
     dict_reserve(db->keys, (size_t)count);
