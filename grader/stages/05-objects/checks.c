@@ -158,11 +158,33 @@ static void three_ways(CheckContext *ctx)
                    number, embstr, raw);
 }
 
+/* Where the object of a key stands, as DEBUG OBJECT says it; empty where a server does not. */
+static void place_of(CheckClient *client, const char *key, char place[32])
+{
+    place[0] = 0;
+    sscanf(check_ask(client, "DEBUG OBJECT %s", key), "Value at:%31s", place);
+}
+
+/* A new object is made before the old one can be given back, so its place is another. */
+static void expect_same_place(CheckContext *ctx, CheckClient *client)
+{
+    char before[32], after[32];
+    check_ask(client, "SET counter 1000000");
+    place_of(client, "counter", before);
+    check_ask(client, "INCR counter");
+    place_of(client, "counter", after);
+    if (strcmp(before, after) != 0)
+        check_fail(ctx, "before INCR the number stood at %s, afterwards at %s: it is another object, though "
+                        "nobody else held the first",
+                   before, after);
+}
+
 static void incr_in_place(CheckContext *ctx)
 {
     enum { KEYS = 100, ROUNDS = 500, MOST = 128 * KB };
     check_start(ctx, NULL);
     CheckClient *client = check_connect(ctx);
+    expect_same_place(ctx, client);
     CheckPipeline pipeline = {client};
     char key[17], reply[32];
     for (int round = 0; round < 2; round++) /* twice, so that the buffers have their size */
@@ -569,7 +591,7 @@ const MechanismCheck mechanism_checks_05[] = {
      .title = "Counting up needs no memory",
      .section = "Three ways to hold a string",
      .rule = "A number that belongs to its key alone is changed where it stands.",
-     .cause = "Each INCR makes a new object, and the old one is not released.",
+     .cause = "Each INCR makes a new object, even if it gives the old one back.",
      .hints = {"What must be true of an object that INCR may write to?",
                "It is an integer, and nobody else holds it.",
                "Who replaces it instead must release the old one."},
