@@ -1,5 +1,5 @@
 title: What is due is gone
-points: 3
+points: 2
 order: 34
 section: Deadlines
 rule: A key whose deadline has passed is not there, for any command, though nobody has deleted it yet.
