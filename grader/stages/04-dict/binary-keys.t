@@ -1,7 +1,6 @@
 title: A key is bytes, all of them
 points: 3
-order: 14
-task: 4.5
+order: 32
 section: The hash function
 rule: Two keys are equal when they have the same length and the same bytes; NUL, line ends and the empty key are keys like others.
 cause: Keys are compared or copied as C strings, which end at the first zero byte, or in another case.

@@ -4,7 +4,7 @@ order: 22
 task: 4.3
 section: The table
 rule: An entry is taken out of its chain by leading the pointer to it around it; all others in that bucket stay.
-cause: With the entry, the rest of its chain is lost; or the bucket is emptied.
+cause: With the entry, the rest of its chain is lost; or the bucket is emptied. (If growing fails as well, begin with that one: these forty keys have moved, too.)
 hint: Forty keys in a few buckets: what does a chain look like before and after?
 hint: Three places in a chain: the first, the middle, the last. Which pointer has to change for each?
 hint: A pointer to the pointer that leads here needs no special case for the first.
