@@ -3,7 +3,7 @@ points: 3
 order: 41
 section: The cascade
 rule: A prevlen that grows to five bytes may make its own entry reach 254: then the next one grows as well, and so on to the end.
-cause: The update stops at the first entry behind the new one.
+cause: The update stops at the first entry behind the new one, or the entry behind the last that grew is not told.
 hint: Behind which entry does the change end? Not behind the second.
 hint: Go on while an entry must grow; stop at the first whose prevlen has room, or at the end.
 hint: Walk backwards from the tail: a prevlen that was not updated leads into the middle of an entry.

@@ -3,7 +3,7 @@ points: 1
 order: 12
 section: Lists
 rule: Index 0 is the first and -1 the last element; outside the list is a null.
-cause: Negative indices are off by one, or an index outside is an error.
+cause: zltail or a prevlen is wrong, so that the walk from the tail goes astray; or a negative index is off by one, or an index outside is an error.
 hint: Which element is index -5 of a list of five?
 hint: The smallest negative index that exists is minus the length.
 hint: Outside, and on a missing key, the reply is a null bulk string.

@@ -3,7 +3,7 @@ points: 1
 order: 17
 section: Lists
 rule: The first element that equals the pivot is looked for from the head; the reply is the new length, -1 without a pivot, 0 without a key.
-cause: AFTER the last element is not a push at the end, or the wrong one of several equal elements is the pivot.
+cause: zltail or a prevlen is wrong after an earlier write; or AFTER the last element is not a push at the end, or the wrong one of several equal elements is the pivot.
 hint: What are the three possible kinds of reply?
 hint: AFTER the last and BEFORE the first are the two ends.
 hint: The word BEFORE or AFTER is checked before the key is looked up.

@@ -3,7 +3,7 @@ points: 2
 order: 18
 section: Lists
 rule: A positive count removes so many from the head on, a negative one from the tail on, 0 all of them.
-cause: A negative count removes from the head, or the walk skips the element behind a removed one.
+cause: After a removal zltail or a prevlen is wrong; or a negative count removes from the head, or the walk skips the element behind a removed one.
 hint: Which two of a b a b a go with LREM k -2 a?
 hint: After a removal the next element stands where the removed one stood. From the tail it is the one before.
 hint: Two equal elements side by side show whether the walk skips one.

@@ -3,7 +3,7 @@ points: 2
 order: 50
 section: The quicklist
 rule: A long list is a chain of small ziplists: an index skips whole nodes by their counts, from the nearer end.
-cause: The index inside the node is not reduced by what was skipped, or is off by one from the tail.
+cause: A push makes a node but does not count its element; or the index inside the node is not reduced by what was skipped, or is off by one from the tail.
 hint: Nodes of four entries: in which node is index 9, and where in it?
 hint: Skip a node while the index is not below its count, and take the count off.
 hint: From the tail it is the same with -1 for the last. Look at the first and the last entry of a node.

@@ -3,7 +3,7 @@ points: 1
 order: 14
 section: Lists
 rule: With a count the reply is an array, of as many as there are; RPOP's begins with the last; 0 takes none, a negative count is an error.
-cause: The count is ignored, the order of RPOP is turned round, or a missing key gets an empty array instead of a null one.
+cause: After the last entry has gone zltail does not lead to the one that is last now; or the count is ignored, the order of RPOP is turned round, or a missing key gets an empty array instead of a null one.
 hint: Which element comes first in the reply to RPOP k 2?
 hint: A pop with a count of 1 is still an array. What is it for a missing key?
 hint: Check the count before the key is looked up: a bad one is an error even where no key is.

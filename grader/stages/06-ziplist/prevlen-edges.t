@@ -5,7 +5,7 @@ section: The cascade
 rule: A prevlen below 254 is one byte; from 254 on it is the byte 254 and four more, least significant first.
 cause: 254 itself is written into one byte, where it means that four more follow.
 hint: Which is the largest length that one byte can say? 255 would be the end of the ziplist; what is 254?
-hint: The whole entry counts: its own prevlen, its encoding (two bytes from 64 bytes on), and its bytes.
+hint: The whole entry counts: its own prevlen, its encoding (two bytes from 64 bytes on, the upper bits of the length in the first), and its bytes.
 hint: Behind an entry of one byte's prevlen, a string of 250 bytes makes 253, and one of 251 makes 254.
 
 > RPUSH k a "${bytes:b:249}" b "${bytes:c:250}" c "${bytes:d:251}" d "${bytes:e:252}" e "${bytes:f:253}" f
