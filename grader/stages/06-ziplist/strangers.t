@@ -3,7 +3,7 @@ points: 2
 order: 45
 section: Bytes from strangers
 rule: Bytes are a ziplist only if every rule holds, entry by entry, and no byte outside is ever read.
-cause: A length is believed before it is compared with what is left, or prevlen is not compared with the entry before.
+cause: A length is believed before it is compared with what is left, or read the wrong way round, or prevlen is not compared with the entry before.
 hint: Which of an entry's bytes may you read when only one is left before the end?
 hint: Each step first asks whether its bytes are there: prevlen, the encoding's first byte, the whole encoding, the payload.
 hint: Compare sizes by subtracting from what is left, so that a length of four thousand million can't wrap round.
@@ -142,8 +142,10 @@ oracle: no, XRAY ZIPLIST is this course's own
 # A payload that goes past the end: of six, fourteen and thirty-two bits, of an integer.
 > XRAY STATS ZIPLIST "\x0f\x00\x00\x00\x0a\x00\x00\x00\x01\x00\x00\x05ab\xff"
 -ERR these bytes are no ziplist: offset 10: its payload of 5 bytes goes past the end
-> XRAY STATS ZIPLIST "\x10\x00\x00\x00\x0a\x00\x00\x00\x01\x00\x00\x7f\xffab\xff"
--ERR these bytes are no ziplist: offset 10: its payload of 16383 bytes goes past the end
+> XRAY STATS ZIPLIST "\x10\x00\x00\x00\x0a\x00\x00\x00\x01\x00\x00A\x02ab\xff"
+-ERR these bytes are no ziplist: offset 10: its payload of 258 bytes goes past the end
+> XRAY STATS ZIPLIST "\x13\x00\x00\x00\x0a\x00\x00\x00\x01\x00\x00\x80\x01\x02\x03\x04ab\xff"
+-ERR these bytes are no ziplist: offset 10: its payload of 16909060 bytes goes past the end
 > XRAY STATS ZIPLIST "\x13\x00\x00\x00\x0a\x00\x00\x00\x01\x00\x00\x80\xff\xff\xff\xffab\xff"
 -ERR these bytes are no ziplist: offset 10: its payload of 4294967295 bytes goes past the end
 > XRAY STATS ZIPLIST "\x0f\x00\x00\x00\x0a\x00\x00\x00\x01\x00\x00\xe0\x01\x02\xff"
