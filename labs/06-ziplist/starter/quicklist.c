@@ -191,7 +191,7 @@ QuicklistOptions quicklist_options(const Quicklist *list)
 /* ---- The two ends ------------------------------------------------------------------------------ */
 
 /* LAB 6.6: add the element to the node at that end, or to a new node there if it does not take it.
- * node_new, node_takes and node_push are above.
+ * node_new, node_takes and node_push are above; of the two that add, only node_push counts the element.
  * Tests: big-elements cascade-bounded element-bytes ends-constant given-back key-commands
  * list-size-config many-nodes middle-index node-sizes nodes-ends nodes-insert nodes-remove nodes-trim
  * random-quicklist range-ends string-lengths */

@@ -391,7 +391,7 @@ static unsigned char *resize(unsigned char *zl, size_t bytes)
 }
 
 /* LAB 6.1: entries of old_bytes in all, at offset `at`, make room for one of new_bytes.
- * Either may be 0: nothing goes, or nothing comes. What is behind stands behind the room
+ * Either may be 0: nothing goes, or nothing comes. What is behind, zlend too, stands behind the room
  * afterwards; what is in the room is not yet written. zlbytes and zltail are right again: if no
  * entry is behind, the last one is the one that comes, or else the one before `at`, as the prevlen
  * at `at` knows. zllen stays as it is, and so does every prevlen. resize gives a block of another
