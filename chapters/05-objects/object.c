@@ -137,8 +137,9 @@ Object *string_new_integer(int64_t value)
 
 /* LAB 5.2: choose the encoding of a string.
  * An integer in its shortest decimal form (slice_to_int says whether) becomes an int: "12", not "012",
- * "+12" or "1e3". Longer than INT_DIGITS_MAX - 1 bytes, nothing is one. What is no integer is embedded up
- * to EMBSTR_MAX bytes and raw beyond: string_new_plain knows how.
+ * "+12" or "1e3"; string_new_integer makes it, or finds the one that all share. No text of INT_DIGITS_MAX
+ * bytes or more is one. What is no integer is embedded up to EMBSTR_MAX bytes and raw beyond:
+ * string_new_plain knows how.
  * Tests: all but append-linear bitfield-overflow copy-errors info-memory memory-help missing
  * object-errors predictions reply-outlives */
 Object *string_new(Slice text)
