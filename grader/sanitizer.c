@@ -46,27 +46,38 @@ static void add_place(Bytes *out, const char *place, size_t len)
     bytes_add(out, place, (size_t)(end - place));
 }
 
-/* The place that the first stack names outside the sanitizer and the C library: a line
- * "    #1 0x55d0 in serve /home/me/echo.c:75". The library's own sources have odd paths. */
-static bool add_frame(const char *report, Bytes *out)
+/* A line "    #1 0x55d0 in serve /home/me/echo.c:75" of a stack: its place, unless it lies in the sanitizer or
+ * the C library, whose sources have odd paths. */
+static const char *frame_place(const char *line)
 {
     static const char *const foreign[] = {"libsanitizer", "compiler-rt", "sysdeps"};
     static const char *const folders[] = {"../", "./", "nptl/", "string/", "stdlib/", "libio/"};
+    const char *word = memrchr(line, ' ', strcspn(line, "\n"));
+    if (strspn(line, " ") == 0 || line[strspn(line, " ")] != '#' || word == NULL) return NULL;
+    const char *colon = find_in_line(++word, ":");
+    if (colon == NULL || !isdigit((unsigned char)colon[1])) return NULL;
+    for (size_t i = 0; i < sizeof(foreign) / sizeof(foreign[0]); i++)
+        if (find_in_line(word, foreign[i]) != NULL) return NULL;
+    for (size_t i = 0; i < sizeof(folders) / sizeof(folders[0]); i++)
+        if (strncmp(word, folders[i], strlen(folders[i])) == 0) return NULL;
+    return word;
+}
+
+/* The place that the first stack names. Where it goes through a learner's own file, that is the one to look at:
+ * sds.c only read what it was given. */
+static bool add_frame(const char *report, Bytes *out)
+{
+    const char *place = NULL;
     for (const char *line = report; *line != '\0'; line = next_line(line)) {
-        size_t len = strcspn(line, "\n");
-        const char *word = memrchr(line, ' ', len);
-        if (strspn(line, " ") == 0 || line[strspn(line, " ")] != '#' || word == NULL) continue;
-        const char *colon = find_in_line(++word, ":");
-        bool is_foreign = colon == NULL || !isdigit((unsigned char)colon[1]);
-        for (size_t i = 0; !is_foreign && i < sizeof(foreign) / sizeof(foreign[0]); i++)
-            is_foreign = find_in_line(word, foreign[i]) != NULL;
-        for (size_t i = 0; !is_foreign && i < sizeof(folders) / sizeof(folders[0]); i++)
-            is_foreign = strncmp(word, folders[i], strlen(folders[i])) == 0;
-        if (is_foreign) continue;
-        add_place(out, word, (size_t)(line + len - word));
-        return true;
+        if (place != NULL && find_in_line(line, " #") == NULL) break; /* that stack ends here */
+        const char *word = frame_place(line);
+        if (word == NULL) continue;
+        bool mine = find_in_line(word, "labs/") != NULL;
+        if (place == NULL || mine) place = word;
+        if (mine) break;
     }
-    return false;
+    if (place != NULL) add_place(out, place, strcspn(place, "\n"));
+    return place != NULL;
 }
 
 static void add_at_frame(const char *report, Bytes *out)
