@@ -3,7 +3,7 @@ points: 2
 order: 37
 section: Deadlines
 rule: NX asks for no deadline, XX for one, GT for a later new one, LT for an earlier; no deadline counts as later than any.
-cause: A key without a deadline is treated as if its deadline were 0 or -1.
+cause: A key without a deadline is treated as if its deadline were 0 or -1; or an equal deadline counts as a later one.
 hint: Is "never" greater or less than next year?
 hint: GT never changes a key without a deadline; LT always does.
 hint: Equal is neither greater nor less.
