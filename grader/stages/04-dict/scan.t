@@ -4,10 +4,10 @@ order: 60
 task: 4.6
 section: SCAN
 rule: SCAN answers the cursor to go on with, and some keys; the walk begins with 0 and is over when the cursor is 0 again.
-cause: The cursor never becomes 0, or not all buckets have been visited when it does.
-hint: What are the two elements of the reply, and of which type is each?
-hint: The cursor is a bulk string with a decimal number; the keys are an array.
-hint: COUNT says how much work a call may do. With a COUNT larger than the table, one call is the whole walk.
+cause: The cursor never becomes 0: bits above the number of the bucket stay in it, or stop the carry. Or not all buckets have been visited when it is 0.
+hint: A reply is a cursor (a bulk string, a decimal number) and an array of keys. Which cursor comes behind the last of four buckets? And if it has bits that four buckets have no use for?
+hint: COUNT says how much work a call may do: with a COUNT larger than the table, one call is the whole walk, and answers 0. Behind 3, 7 and 2^64 - 1 comes 0 as well, in a table of four.
+hint: A carry goes on through ones, and leaves zeros behind. So the bits above the number of the bucket must be ones before all are reversed and one is added.
 
 > SCAN 0
 *2
