@@ -57,7 +57,7 @@ static void debug_sdslen(Call *call)
         reply_error(call->client, "ERR Not an sds encoded string.");
         return;
     }
-    const char *text = key->value->pointer;
+    const char *text = key->value->text;
     char line[256];
     snprintf(line, sizeof(line), "key_len:%u val_sds_len:%zu val_sds_avail:%zu val_zmalloc: %zu",
              key->name_len, sds_len(text), sds_capacity(text) - sds_len(text),

@@ -178,7 +178,7 @@ static Sds draw_string(const Key *key)
     dot = draw_entry(dot, key);
     dot = draw_object(dot, value);
     dot = sds_append_text(dot, "  entry:value -> object;\n");
-    if (value->encoding == ENCODING_RAW) dot = draw_sds(dot, value->pointer);
+    if (value->encoding == ENCODING_RAW) dot = draw_sds(dot, value->text);
     return sds_append_text(dot, "}\n");
 }
 

@@ -52,7 +52,8 @@ typedef struct Object {
     uint32_t refcount;
     union {
         int64_t integer;
-        void *pointer;
+        Sds text;      /* RAW */
+        void *pointer; /* of the other types: a Dict, a ziplist, ... */
         struct {
             uint8_t len;
             char bytes[7]; /* EMBSTR: as many as `len` says */

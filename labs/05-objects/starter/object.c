@@ -155,7 +155,7 @@ Slice string_text(const Object *string, char digits[INT_DIGITS_MAX])
     case ENCODING_EMBSTR:
         return (Slice){(const char *)string + offsetof(Object, embedded.bytes),
                        string->embedded.len};
-    default: return sds_slice(string->pointer);
+    default: return sds_slice(string->text);
     }
 }
 
@@ -195,7 +195,7 @@ void object_share_integers(bool share)
 
 static void release_string(Object *value)
 {
-    if (value->encoding == ENCODING_RAW) sds_free(value->pointer);
+    if (value->encoding == ENCODING_RAW) sds_free(value->text);
 }
 
 /* The copy is an object of its own, even of an integer that is shared: as in Redis. */
@@ -211,7 +211,7 @@ static Object *copy_string(const Object *value)
 static size_t string_bytes(const Object *value, size_t samples)
 {
     (void)samples;
-    return value->encoding == ENCODING_RAW ? sds_bytes(value->pointer) : 0;
+    return value->encoding == ENCODING_RAW ? sds_bytes(value->text) : 0;
 }
 
 static size_t string_free_effort(const Object *value)
