@@ -323,7 +323,7 @@ static void join_around(Quicklist *list, QuicklistNode *node)
  * there (ziplist_at, ziplist_insert, node_wrote). If not: cut the node at the place, unless it
  * is an edge; then the node on the left may take the element at its tail, or the one on the right at its
  * head, or else it gets a node of its own between them. join_around cleans up behind a cut.
- * Tests: big-elements nodes-insert random-quicklist */
+ * Tests: big-elements node-sizes nodes-insert random-quicklist */
 static void insert_at(Quicklist *list, QuicklistNode *node, uint32_t place, Slice element)
 {
     if (node_takes(list, node, element)) {

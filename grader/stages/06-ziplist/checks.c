@@ -709,6 +709,25 @@ static void node_class(CheckContext *ctx, const char *size, double most_bytes, d
                    size, entries, bytes);
 }
 
+/* Each cut, behind the first entry of a full node, leaves a crumb of two: they must not stay alone. */
+static void joined_behind_cuts(CheckContext *ctx)
+{
+    enum { CUTS = 100, FULL = 16, MOST = CUTS / 2 };
+    check_start(ctx, "--list-max-ziplist-size 16");
+    CheckClient *client = check_connect(ctx);
+    for (int i = 0; i < FULL; i++) check_ask(client, "RPUSH k e%d", i);
+    for (int i = 0; i < CUTS; i++) {
+        check_ask(client, "LINSERT k AFTER e%d x", i);
+        check_ask(client, "RPUSH k e%d", i + FULL);
+    }
+    double nodes = xray_number(ctx, client, "k", "nodes");
+    check_note(ctx, "%d full nodes, cut behind their first entry: %.0f nodes in the end", CUTS, nodes);
+    if (nodes > MOST)
+        check_fail(ctx, "%d full nodes of %d entries were cut behind their first entry: now there are %.0f nodes; with "
+                        "small neighbours joined, at most %d",
+                   CUTS, FULL, nodes, MOST);
+}
+
 static void node_sizes(CheckContext *ctx)
 {
     node_class(ctx, "-1", 4 * KB, 1e9);
@@ -716,6 +735,7 @@ static void node_sizes(CheckContext *ctx)
     node_class(ctx, "-5", 64 * KB, 1e9);
     node_class(ctx, "100", 8 * KB, 100);
     node_class(ctx, "2", 8 * KB, 2);
+    joined_behind_cuts(ctx);
 }
 
 enum { SHORT_LIST = 10000, LONG_LIST = 100 * SHORT_LIST, DEPTH = 100 };
@@ -1171,8 +1191,8 @@ const MechanismCheck mechanism_checks_06[] = {
     {.id = "node-sizes",
      .title = "Nodes keep to list-max-ziplist-size",
      .section = "The quicklist",
-     .rule = "-1 to -5 bound a node's bytes, a positive size its entries; a node is filled before there is another.",
-     .cause = "The bound is asked after the push, or only one of the two kinds is known.",
+     .rule = "-1 to -5 bound a node's bytes, a positive size its entries; a node is filled before there is another, and small neighbours are joined behind a cut.",
+     .cause = "The bound is asked after the push, or only one of the two kinds is known; or nothing is joined after a cut.",
      .hints = {"How many bytes may a node have with -5?",
                "64 KB: each step from -1 on doubles 4 KB.",
                "Ask whether the element fits before it is in: node's bytes, its own, and what its entry adds."},
