@@ -352,6 +352,8 @@ START_TEST(predictions_are_explained_last)
     assert_first(tests, 1, "predictions");
     tests[0].is_kept = false, tests[1].is_kept = true;
     assert_first(tests, 5, "extra");
+    tests[2].is_kept = true; /* an unwritten task is not what the earlier chapter taught */
+    assert_first(tests + 2, 2, "wrong");
 }
 END_TEST
 

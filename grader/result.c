@@ -157,8 +157,8 @@ static int urgency(const TestRecord *test)
 {
     enum { KEPT, FAULT, WRONG, UNWRITTEN, NO_POINTS, GUESSED };
     if (strcmp(test->kind, "predictions") == 0) return GUESSED;
-    if (test->is_kept) return KEPT;
-    if (test->points == 0) return NO_POINTS;
+    if (test->is_kept && test->failure.task == NULL) return KEPT;
+    if (!test->is_kept && test->points == 0) return NO_POINTS;
     if (test->failure.task != NULL) return UNWRITTEN;
     return test->failure.fault ? FAULT : WRONG;
 }

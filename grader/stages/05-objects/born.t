@@ -1,6 +1,7 @@
 title: A new value has the right encoding
 points: 1
 order: 7
+task: 5.3
 section: Three ways to hold a string
 rule: What looks like an integer is int, up to 44 bytes are embstr, and what is longer is raw; the bytes that come back are those that went in.
 cause: The encoding does not match what is stored, or a key that has no deadline is taken for one that is due.

@@ -1,6 +1,7 @@
 title: NX, XX, GT and LT
 points: 2
 order: 37
+task: 5.8
 section: Deadlines
 rule: NX asks for no deadline, XX for one, GT for a later new one, LT for an earlier; no deadline counts as later than any.
 cause: A key without a deadline is treated as if its deadline were 0 or -1; or an equal deadline counts as a later one.

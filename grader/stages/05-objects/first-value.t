@@ -1,6 +1,7 @@
 title: APPEND to nothing makes a key
 points: 1
 order: 6
+task: 5.2
 section: Three ways to hold a string
 rule: A new value is made by one function, which chooses its encoding; the table then holds its name.
 cause: The text is kept as a slice of the input, or the length is lost.

@@ -1,6 +1,7 @@
 title: INCR, DECR, INCRBY, DECRBY
 points: 2
 order: 56
+task: 5.7
 section: String commands
 rule: A missing key counts as 0; the value is a 64-bit integer, and the reply is the new one.
 cause: A new key begins at 1 for any increment, or the sign is lost.

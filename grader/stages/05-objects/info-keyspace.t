@@ -1,6 +1,7 @@
 title: INFO keyspace counts keys and deadlines
 points: 1
 order: 76
+task: 5.4
 section: The keyspace
 rule: There is a line for each database that holds something: how many keys, and how many of them have a deadline.
 cause: A deadline stands in the key and not in the table of deadlines, or stays there when a key is deleted, renamed or overwritten.

@@ -1,6 +1,7 @@
 title: What is not there
 points: 1
 order: 5
+task: 5.1
 section: The keyspace
 rule: Every command has an answer for a key that is not there: null, 0, -2, none, or an error of its own.
 cause: The look-up does not say that it found nothing, or a command does not ask.

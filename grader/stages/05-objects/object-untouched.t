@@ -1,6 +1,7 @@
 title: Many share one value, and none disturbs the others
 points: 2
 order: 22
+task: 5.5
 section: The object
 rule: Who changes a shared value changes a copy of it.
 cause: The command writes into the shared object, so that every key with this value changes.

@@ -1,6 +1,7 @@
 title: NX, XX and GET
 points: 2
 order: 50
+task: 5.6
 section: String commands
 rule: NX sets only what is missing, XX only what is there; otherwise the reply is null. GET answers the old value whether it was set or not.
 cause: The reply to GET is OK, or a failed condition with GET answers null for a value that is there.
