@@ -77,6 +77,23 @@ oracle: no, XRAY ZIPLIST is this course's own
   :2
   $wide_prevlens
   :1
+# The six low bits of an encoding of five bytes mean nothing.
+> XRAY STATS ZIPLIST "\x12\x00\x00\x00\x0a\x00\x00\x00\x01\x00\x00\xbf\x00\x00\x00\x01a\xff"
+*14
+  $bytes
+  :18
+  $entries
+  :1
+  $integers
+  :0
+  $prevlen_bytes
+  :1
+  $encoding_bytes
+  :5
+  $payload_bytes
+  :1
+  $wide_prevlens
+  :0
 # zllen may say that it does not know.
 > XRAY STATS ZIPLIST "\x11\x00\x00\x00\x0d\x00\x00\x00\xff\xff\x00\x01a\x03\x01b\xff"
 *14
