@@ -308,13 +308,18 @@ START_TEST(reports_are_said_in_one_line)
         "in 2 object(s) allocated from:\n    #0 0x1 in malloc "
         "../../src/libsanitizer/asan/x.cpp:69\n    #1 0x2 in serve echo.c:60\n",
         "memory leak at echo.c:60: 160 bytes allocated there were never freed");
-    assert_headline("==9==ERROR: AddressSanitizer: heap-use-after-free on address 0x60 at pc 0x1\nREAD of size 4 at 0x60\n"
-                    "    #0 0x1 in memcpy ../x.inc:827\n    #1 0x2 in sds_new common/sds.c:124\n"
-                    "    #2 0x3 in own_text labs/05-objects/object.c:194\n    #3 0x4 in append labs/05-objects/strings.c:453\n"
-                    "\nfreed by thread T0 here:\n    #1 0x5 in mem_free labs/x.c:143\n",
-                    "memory error at labs/05-objects/object.c:194: heap-use-after-free, read of 4 bytes");
-    assert_headline("==9==ERROR: AddressSanitizer: heap-use-after-free on address 0x60 at pc 0x1\nREAD of size 4 at 0x60\n"
-                    "    #1 0x2 in sds_new common/sds.c:124\n\nfreed by thread T0 here:\n    #1 0x5 in f labs/x.c:143\n",
+    assert_headline(
+        "==9==ERROR: AddressSanitizer: heap-use-after-free on address 0x60 at pc 0x1\nREAD of size "
+        "4 at 0x60\n"
+        "    #0 0x1 in memcpy ../x.inc:827\n    #1 0x2 in sds_new common/sds.c:124\n"
+        "    #2 0x3 in own_text labs/05-objects/object.c:194\n    #3 0x4 in append "
+        "labs/05-objects/strings.c:453\n"
+        "\nfreed by thread T0 here:\n    #1 0x5 in mem_free labs/x.c:143\n",
+        "memory error at labs/05-objects/object.c:194: heap-use-after-free, read of 4 bytes");
+    assert_headline("==9==ERROR: AddressSanitizer: heap-use-after-free on address 0x60 at pc "
+                    "0x1\nREAD of size 4 at 0x60\n"
+                    "    #1 0x2 in sds_new common/sds.c:124\n\nfreed by thread T0 here:\n    #1 "
+                    "0x5 in f labs/x.c:143\n",
                     "memory error at common/sds.c:124: heap-use-after-free, read of 4 bytes");
     assert_headline("x.c:3:7: runtime error: signed integer overflow: 1 + 2\n",
                     "undefined behaviour at x.c:3: signed integer overflow: 1 + 2");

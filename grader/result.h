@@ -72,9 +72,10 @@ bool results_kept_broken(const Results *results);
 
 enum { KEPT_BROKEN_SCORE = 89 };
 
-/* The failure to explain: what a kept stage answers wrongly first; then a wrong answer of this one (a fault of the
- * code before a reply that differs); then an unwritten task, whichever stage asks for it, the lowest number
- * first, by the test that says it is that task's; then what gives no points; last the predictions. NULL: none failed. */
+/* The failure to explain: what a kept stage answers wrongly; then a wrong answer of this one (a fault of the
+ * code before a reply that differs); then an unwritten task, whichever stage asks for it, the lowest
+ * number first, by the test that says it is that task's; then what gives no points; last the
+ * predictions. NULL: none failed. */
 const TestRecord *results_first_failure(const Results *results);
 
 /* "03" of "03-resp". */
