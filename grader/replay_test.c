@@ -385,6 +385,34 @@ START_TEST(a_daemon_that_left_its_group_is_swept_up)
 }
 END_TEST
 
+START_TEST(processes_that_live_at_once_choose_different_ports)
+{
+    enum { PROCESSES = 50, EACH = 16 };
+    static bool chosen[65536];
+    int results[2], done[2];
+    ck_assert(pipe(results) == 0 && pipe(done) == 0);
+    for (int i = 0; i < PROCESSES; i++) {
+        if (fork() != 0) continue;
+        close(done[1]);
+        for (int k = 0; k < EACH; k++) {
+            int port = process_free_port();
+            if (write(results[1], &port, sizeof port) != sizeof port) _exit(1);
+        }
+        char nothing;
+        _exit(read(done[0], &nothing, 1) != 0); /* lives until all have chosen */
+    }
+    for (int i = 0; i < PROCESSES * EACH; i++) {
+        int port = 0;
+        ck_assert_int_eq(read(results[0], &port, sizeof port), sizeof port);
+        ck_assert_msg(port > 0 && !chosen[port], "port %d twice", port);
+        chosen[port] = true;
+    }
+    close(done[1]);
+    while (wait(NULL) > 0) {
+    }
+}
+END_TEST
+
 int main(int argc, char **argv)
 {
     fake_server_main(argc, argv);
@@ -423,6 +451,9 @@ int main(int argc, char **argv)
     tcase_add_test(tests, restart_and_kill_give_a_fresh_server);
     tcase_add_test(tests, replies_are_captured_for_predictions);
     tcase_add_test(tests, a_daemon_that_left_its_group_is_swept_up);
+#ifdef __linux__ /* elsewhere there are no signs; see process.c */
+    tcase_add_test(tests, processes_that_live_at_once_choose_different_ports);
+#endif
     suite_add_tcase(suite, tests);
     return test_main(suite);
 }
