@@ -70,6 +70,13 @@ static void refuse_garbage(Client *client)
     client_close_after_reply(client);
 }
 
+/* Several commands came together: what the plan does for all of them at once. */
+static void before_queue(Client *client)
+{
+    if (client->parser.queue_count - client->parser.queue_first < 2) return;
+    for (const ClientStep *step = server.plan->before_queue; step->run; step++) step->run(client);
+}
+
 /* LAB 3.4: run every command that has arrived, in order, as long as the client may go on (may_run).
  * resp_first shows the first of the queue, run_first runs it, resp_pop takes it out. A command that
  * run_first puts off stays in the queue. The clock (clock_monotonic_ns) is read once, before the first.
@@ -89,6 +96,7 @@ static void client_run(Client *client)
     do {
         Slice input = conn_input(client->conn);
         status = resp_parse(&client->parser, (char *)input.ptr, input.len);
+        before_queue(client);
         if (resp_first(&client->parser) && !run_queue(client)) return;
         if (client_closing(client)) return;
         conn_consume(client->conn, resp_done(&client->parser));

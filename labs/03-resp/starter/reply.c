@@ -13,6 +13,10 @@
 /* A prefix byte, a number, \r\n: the longest header. */
 enum { HEADER_MAX = 1 + INT_DIGITS_MAX + 2 };
 
+/* A bulk string of so many bytes is short. */
+enum { BULK_AT_ONCE = 256 };
+static_assert(HEADER_MAX + BULK_AT_ONCE + 2 <= CONN_RESERVE_MAX, "what fits into one piece of output");
+
 /* Longer lines than most are: errors, rarely. */
 enum { LINE_ON_STACK = 128 };
 
@@ -21,14 +25,20 @@ void reply_raw(Client *client, const void *bytes, size_t len)
     client_write(client, bytes, len);
 }
 
-static void reply_header(Client *client, char prefix, int64_t number)
+/* Writes it at `line`, which has room for HEADER_MAX bytes; returns how many there are. */
+static size_t put_header(char *line, char prefix, int64_t number)
 {
-    char line[HEADER_MAX];
     line[0] = prefix;
     size_t len = 1 + int_to_text(number, line + 1);
     line[len++] = '\r';
     line[len++] = '\n';
-    client_write(client, line, len);
+    return len;
+}
+
+static void reply_header(Client *client, char prefix, int64_t number)
+{
+    char line[HEADER_MAX];
+    client_write(client, line, put_header(line, prefix, number));
 }
 
 /* A short line is put together first and written once: three small writes cost more than a copy. */
@@ -79,8 +89,18 @@ void reply_integer(Client *client, int64_t value)
     reply_header(client, ':', value);
 }
 
+/* A short one is put together where it leaves from: three small writes cost more. */
 void reply_bulk(Client *client, Slice bytes)
 {
+    bool silent = client->flags & (CLIENT_REPLY_OFF | CLIENT_REPLY_SKIP);
+    if (bytes.len <= BULK_AT_ONCE && client->conn && !silent) {
+        char *out = conn_reserve(client->conn, HEADER_MAX + bytes.len + 2);
+        size_t len = put_header(out, '$', (int64_t)bytes.len);
+        memcpy(out + len, bytes.ptr, bytes.len);
+        memcpy(out + len + bytes.len, "\r\n", 2);
+        conn_commit(client->conn, len + bytes.len + 2);
+        return;
+    }
     reply_header(client, '$', (int64_t)bytes.len);
     client_write(client, bytes.ptr, bytes.len);
     client_write(client, "\r\n", 2);
