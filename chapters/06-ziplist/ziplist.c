@@ -447,7 +447,7 @@ static unsigned char *splice(unsigned char *zl, size_t at, size_t old_bytes, siz
  * that need not grow, or with the list. Returns how many grow; nothing is written.
  * Tests: all but conversion element-bytes fair-fields first-element hash-wrong-type hincrbyfloat
  * hmget hrandfield hrandfield-errors hscan hscan-errors integers-as-text lindex list-size-config
- * list-wrong-type lmpop-errors lpos lpos-errors lrange middle-index node-sizes predictions
+ * list-wrong-type lmpop-errors lpos lpos-errors lrange middle-index predictions
  * range-ends same-size scan-guarantee small-hash string-lengths strings-wrong-type */
 size_t ziplist_cascade(const unsigned char *at, size_t prev_bytes)
 {
