@@ -236,6 +236,12 @@ bool mem_allocator_stats(MemAllocatorStats *stats)
     return true;
 }
 
+bool mem_give_back_aside(void)
+{
+    bool yes = true;
+    return mallctl && mallctl("background_thread", NULL, NULL, &yes, sizeof(yes)) == 0;
+}
+
 bool mem_give_back(void)
 {
     /* 4096 stands for all arenas: MALLCTL_ARENAS_ALL. */

@@ -58,6 +58,11 @@ bool mem_allocator_stats(MemAllocatorStats *stats);
 /* Its long report, in pieces. False where it has none. */
 bool mem_allocator_report(void (*take)(void *data, const char *text), void *data);
 
+/* From now on a thread of the allocator's gives empty pages back, after a while; without it that is done in
+ * the midst of some mem_free, and tens of megabytes at once take tens of milliseconds. False where the
+ * allocator has no such thread. */
+bool mem_give_back_aside(void);
+
 /* Empty pages go back to the kernel now. False where the allocator can't be told. */
 bool mem_give_back(void);
 

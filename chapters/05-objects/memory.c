@@ -22,6 +22,7 @@ static struct {
 
 void memory_start(void)
 {
+    mem_give_back_aside();
     memory.at_start = mem_used();
 }
 

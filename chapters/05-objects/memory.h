@@ -17,7 +17,8 @@
 
 extern const CommandRow memory_commands[];
 
-void memory_start(void); /* start: remembers what an empty server uses */
+/* start: has empty pages given back by a thread aside, and remembers what an empty server uses */
+void memory_start(void);
 
 Sds info_memory_details(Sds out);
 
