@@ -174,17 +174,19 @@ END_TEST
 
 START_TEST(a_payload_is_replaced_where_it_is)
 {
-    Dict *dict = dict_with(6); /* moving from 4 buckets to 8: some are in either */
-    ck_assert(dict_rehashing(dict));
+    enum { COUNT = 1025 }; /* one too many for 1024 buckets */
+    Dict *dict = dict_with(COUNT);
+    dict_rehash(dict, 100);
+    ck_assert(dict->tables[0].count > 0 && dict->tables[1].count > 100); /* some are in either */
     dict_pause_rehash(dict);
-    for (int i = 0; i < 6; i++) {
+    for (int i = 0; i < COUNT; i++) {
         Item *before = find(dict, i), *after = item_new(i, 100 + i);
         dict_replace(dict, before, after, dict_hash(item_key(after)));
         ck_assert_int_eq(before->value, i);
         dict_entry_free(&item_type, before);
     }
-    for (int i = 0; i < 6; i++) ck_assert_int_eq(find(dict, i)->value, 100 + i);
-    ck_assert_uint_eq(dict_count(dict), 6);
+    for (int i = 0; i < COUNT; i++) ck_assert_int_eq(find(dict, i)->value, 100 + i);
+    ck_assert_uint_eq(dict_count(dict), COUNT);
     check_rules(dict);
     dict_resume_rehash(dict);
     dict_free(dict);
