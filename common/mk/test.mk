@@ -2,7 +2,7 @@
 #
 # All that CI runs, as a list of steps for common/tools/tally.sh: name, tab, command.
 #
-#   make test                    everything that fits in five minutes
+#   make test                    everything that fits in ten minutes on two cores
 #   make test3                   what concerns chapter 3
 #   make test ONLY="unit docs"   groups: unit valgrind warnings fuzz flat docs oracle starters stage
 #
@@ -91,7 +91,7 @@ test: build/.deps-test build/.deps-docs $(if $(filter experiments,$(only)),build
 $(call each,test): test%: ## what concerns chapter N
 	+@$(MAKE) test CHAPTER=$(name.$*)
 
-test-long: ## what takes longer than five minutes
+test-long: ## what takes longer: all mutants, all experiments
 	+@$(MAKE) test ONLY="$(or $(ONLY),$(LONG_GROUPS))"
 mutants: ## deliberately broken modules: does the grader see each?
 	+@$(MAKE) test ONLY=mutants
