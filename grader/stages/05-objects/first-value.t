@@ -22,7 +22,7 @@ hint: INFO keyspace and DBSIZE count the key, KEYS shows it.
 :0
 > DBSIZE
 :4
-> KEYS n*
+> KEYS number*
 *1
   $number
 > FLUSHALL
