@@ -12,6 +12,8 @@ TABLE(03);
 TABLE(04);
 TABLE(05);
 TABLE(06);
+TABLE(07);
+TABLE(08);
 
 static const struct {
     const char *stage;
@@ -23,6 +25,8 @@ static const struct {
     {"04-dict", mechanism_checks_04},
     {"05-objects", mechanism_checks_05},
     {"06-ziplist", mechanism_checks_06},
+    {"07-skiplist", mechanism_checks_07},
+    {"08-eviction", mechanism_checks_08},
 };
 
 static const MechanismCheck no_checks[] = {{.id = NULL}};

@@ -1,0 +1,7 @@
+# 08: a limit on memory: keys that are due, keys that nobody uses, and the file that says so.
+ADDS      =
+SHELF     =
+MAIN      = plan.c
+KEEPS     = 07-skiplist
+TESTS     =
+LAB_FILES =
