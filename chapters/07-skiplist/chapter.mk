@@ -1,7 +1,7 @@
 # 07: order: skiplists, and what sorted sets and sets are made of.
-ADDS      =
+ADDS      = intset.c skiplist.c
 SHELF     =
 MAIN      = plan.c
 KEEPS     = 06-ziplist
 TESTS     =
-LAB_FILES =
+LAB_FILES = intset.c skiplist.c

@@ -38,7 +38,7 @@ int64_t intset_at(const unsigned char *is, size_t index); /* index < intset_coun
 int64_t intset_random(const unsigned char *is, Random *random); /* there must be one */
 
 /* Are these `size` bytes an intset: known width, right length, ascending and none twice? `deep` false:
- * width and length alone. For bytes from strangers (09). */
+ * width and length alone. Empty is not valid either: a set of a stranger has members (09). */
 bool intset_valid(const unsigned char *is, size_t size, bool deep);
 
 #endif
