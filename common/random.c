@@ -65,6 +65,20 @@ double random_unit(Random *random)
     return (double)(random_next(random) >> 11) * 0x1.0p-53;
 }
 
+bool random_selects(Random *random, size_t *wanted, size_t *left)
+{
+    bool selected = random_below(random, (*left)--) < *wanted;
+    *wanted -= selected;
+    return selected;
+}
+
+Random *random_dice(void)
+{
+    static Random dice;
+    if (dice.state[0] == 0) random_secret(&dice, sizeof(dice));
+    return &dice;
+}
+
 void random_secret(void *out, size_t len)
 {
     enum { ONE_CALL = 256 }; /* getentropy refuses more */

@@ -74,6 +74,24 @@ START_TEST(unit_stays_below_one_and_spreads)
 }
 END_TEST
 
+START_TEST(one_pass_selects_as_many_as_wanted_and_each_alike)
+{
+    enum { ITEMS = 10, WANTED = 3, ROUNDS = 10000 };
+    Random random = test_random();
+    int selected[ITEMS] = {0};
+    for (int round = 0; round < ROUNDS; round++) {
+        size_t wanted = WANTED, left = ITEMS;
+        for (int i = 0; i < ITEMS; i++) selected[i] += random_selects(&random, &wanted, &left);
+        ck_assert_uint_eq(wanted, 0);
+        ck_assert_uint_eq(left, 0);
+    }
+    for (int i = 0; i < ITEMS; i++) { /* 3000, give or take 46 */
+        ck_assert_int_gt(selected[i], 2500);
+        ck_assert_int_lt(selected[i], 3500);
+    }
+}
+END_TEST
+
 START_TEST(a_secret_fills_all_its_bytes_and_no_other)
 {
     unsigned char secret[1002], filled[1002] = {0};
@@ -106,6 +124,7 @@ int main(void)
     tcase_add_test(numbers, below_reaches_every_number_and_none_beyond);
     tcase_add_test(numbers, below_has_no_bias_even_for_a_bound_near_the_range);
     tcase_add_test(numbers, unit_stays_below_one_and_spreads);
+    tcase_add_test(numbers, one_pass_selects_as_many_as_wanted_and_each_alike);
     tcase_add_test(numbers, a_secret_fills_all_its_bytes_and_no_other);
     tcase_add_test(numbers, two_secrets_differ);
     suite_add_tcase(suite, numbers);

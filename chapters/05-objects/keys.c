@@ -61,12 +61,10 @@ static void dbsize_command(Call *call)
  * tries, a dead one is named rather than searching on. */
 static void randomkey_command(Call *call)
 {
-    static Random random;
-    if (random.state[0] == 0) random_secret(&random, sizeof(random));
     enum { TRIES = 100 };
     Db *db = db_of(call);
     for (int i = 0; dict_count(db->keys) > 0; i++) {
-        Key *key = dict_fair_random(db->keys, &random);
+        Key *key = dict_fair_random(db->keys, random_dice());
         bool all_have = dict_count(db->keys) == dict_count(db->deadlines);
         if ((i >= TRIES && all_have) || expire_if_due(db, key, 0)) {
             reply_bulk(call->client, key_name(key));

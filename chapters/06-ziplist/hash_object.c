@@ -4,6 +4,7 @@
  */
 #include "hash_object.h"
 
+#include "dict_sampling.h"
 #include "lab.h"
 #include "mem.h"
 
@@ -232,54 +233,32 @@ void hash_random(const Object *hash, Random *random, ZiplistValue *field, Ziplis
     ziplist_get(ziplist_next(hash->pointer, at), value);
 }
 
-/* One pass: of `left` fields still to come `wanted` are taken, so each with this probability. */
-static void sample_in_passing(const Object *hash, Random *random, size_t wanted, HashTake *take,
-                              void *data)
+typedef struct {
+    HashTake *take;
+    void *data;
+} Sampler;
+
+static void take_payload(void *data, void *payload)
 {
-    HashIterator it;
+    const Sampler *sampler = data;
     ZiplistValue field, value;
-    size_t left = hash_length(hash);
-    hash_iterate(&it, hash);
-    while (wanted > 0 && hash_next(&it, &field, &value)) {
-        if (random_below(random, left--) >= wanted) continue;
-        take(data, &field, &value);
-        wanted--;
-    }
-    hash_iterate_end(&it);
-}
-
-static Slice drawn_key(const void *payload)
-{
-    return (Slice){payload, sizeof(HashField *)};
-}
-
-/* Draws until enough different ones have come; those drawn are remembered by their address. */
-static void sample_by_drawing(const Object *hash, Random *random, size_t wanted, HashTake *take,
-                              void *data)
-{
-    static const DictType drawn_type = {.key = drawn_key};
-    Dict *drawn = dict_new(&drawn_type);
-    while (dict_count(drawn) < wanted) {
-        HashField *payload = dict_fair_random(hash->pointer, random);
-        if (dict_find(drawn, (Slice){(char *)&payload, sizeof(payload)})) continue;
-        HashField **remembered = dict_entry_new(sizeof(payload));
-        *remembered = payload;
-        dict_insert(drawn, remembered);
-        ZiplistValue field, value;
-        hash_field_get(payload, &field, &value);
-        take(data, &field, &value);
-    }
-    dict_free(drawn);
+    hash_field_get(payload, &field, &value);
+    sampler->take(sampler->data, &field, &value);
 }
 
 void hash_sample(const Object *hash, Random *random, size_t count, HashTake *take, void *data)
 {
-    size_t length = hash_length(hash);
-    if (count > length) count = length;
-    if (is_dict(hash) && count < length / 3)
-        sample_by_drawing(hash, random, count, take, data);
-    else
-        sample_in_passing(hash, random, count, take, data);
+    if (is_dict(hash)) {
+        dict_pick(hash->pointer, random, count, take_payload, &(Sampler){take, data});
+        return;
+    }
+    HashIterator it;
+    ZiplistValue field, value;
+    size_t left = hash_length(hash), wanted = count < left ? count : left;
+    hash_iterate(&it, hash);
+    while (wanted > 0 && hash_next(&it, &field, &value))
+        if (random_selects(random, &wanted, &left)) take(data, &field, &value);
+    hash_iterate_end(&it);
 }
 
 /* ---- the type --------------------------------------------------------------------------------- */
@@ -310,16 +289,7 @@ static Object *copy_hash(const Object *hash)
 static size_t hash_bytes_behind(const Object *hash, size_t samples)
 {
     if (!is_dict(hash)) return mem_size(hash->pointer);
-    DictIterator it;
-    const HashField *field;
-    size_t sum = 0, seen = 0, length = hash_length(hash);
-    dict_iterate(&it, hash->pointer, DICT_UNSAFE);
-    while ((samples == 0 || seen < samples) && (field = dict_next(&it)) != NULL) {
-        sum += dict_entry_bytes(field);
-        seen++;
-    }
-    dict_iterate_end(&it);
-    return dict_bytes(hash->pointer) + (seen ? (size_t)((double)sum / (double)seen * (double)length) : 0);
+    return dict_bytes(hash->pointer) + dict_entries_bytes(hash->pointer, samples);
 }
 
 static size_t hash_free_effort(const Object *hash)

@@ -243,13 +243,6 @@ static void hincrbyfloat_command(Call *call)
 
 /* ---- random fields ---------------------------------------------------------------------------- */
 
-static Random *dice(void)
-{
-    static Random random;
-    if (random.state[0] == 0) random_secret(&random, sizeof(random));
-    return &random;
-}
-
 typedef struct {
     Client *client;
     bool with_values;
@@ -273,10 +266,10 @@ static void reply_random_fields(Taker *taker, const Object *hash, int64_t count)
     if (length == 0 || (!repeat && wanted > length)) wanted = length;
     bool flat_pairs = taker->with_values && taker->client->protocol == 2;
     reply_array(taker->client, flat_pairs ? 2 * wanted : wanted);
-    if (!repeat && wanted > 0) hash_sample(hash, dice(), wanted, reply_taken, taker);
+    if (!repeat && wanted > 0) hash_sample(hash, random_dice(), wanted, reply_taken, taker);
     for (size_t i = 0; repeat && i < wanted; i++) {
         ZiplistValue field, value;
-        hash_random(hash, dice(), &field, &value);
+        hash_random(hash, random_dice(), &field, &value);
         reply_taken(taker, &field, &value);
     }
 }
@@ -312,7 +305,7 @@ static void hrandfield_command(Call *call)
         reply_random_fields(&taker, hash, count);
     } else if (hash) {
         ZiplistValue field, value;
-        hash_random(hash, dice(), &field, &value);
+        hash_random(hash, random_dice(), &field, &value);
         reply_element(call->client, &field);
     } else {
         reply_null(call->client);
