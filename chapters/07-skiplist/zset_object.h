@@ -70,7 +70,7 @@ typedef struct {
 } ZsetRange;
 
 ZsetRange zset_range_between(const Object *zset, const ZsetPoint *from, const ZsetPoint *to); /* O(log n) */
-void zset_remove_range(Object *zset, ZsetRange range); /* O(log n + count) */
+void zset_remove_range(Object *zset, ZsetRange range); /* O(count * log n) */
 
 /* ---- walking ---------------------------------------------------------------------------------- */
 

@@ -14,6 +14,7 @@
 #include "lists.h"
 #include "server.h"
 #include "strings.h"
+#include "zset_object.h"
 #ifndef CORE_ONLY
 #include "auth.h"
 #include "bit_docs.h"
@@ -50,7 +51,8 @@
 const ServerPlan plan = {
     .name = "08-eviction",
 
-    .types = {{"string_type", &string_type}, {"list_type", &list_type}, {"hash_type", &hash_type}},
+    .types = {{"string_type", &string_type}, {"list_type", &list_type}, {"hash_type", &hash_type},
+              {"zset_type", &zset_type}},
     .commands = {{NAMED(basic_commands)},
                  {NAMED(string_commands)},
                  {NAMED(key_commands)},
@@ -69,6 +71,7 @@ const ServerPlan plan = {
                    {NAMED(hash_docs)})},
     .options = {{NAMED(list_options)},
                 {NAMED(hash_options)},
+                {NAMED(zset_options)},
                 SHELF({NAMED(server_options)}, {NAMED(clients_options)}, {NAMED(auth_options)},
                       {NAMED(debug_options)}, {NAMED(db_options)}, {NAMED(later_options)})},
     .info = {SHELF({NAMED(info_server), "Server"}, {NAMED(info_clients), "Clients"},
