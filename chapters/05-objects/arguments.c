@@ -22,6 +22,17 @@ bool arg_positive(Call *call, int at, int64_t *value)
     return true;
 }
 
+bool arg_at_least(Call *call, int at, int64_t min, int64_t *value, const char *error)
+{
+    int64_t read;
+    bool good = slice_to_int(call->argv[at], &read) && read >= min;
+    if (good)
+        *value = read;
+    else
+        reply_error(call->client, "%s", error);
+    return good;
+}
+
 bool arg_int32(Call *call, int at, int64_t *value)
 {
     int64_t number;

@@ -15,6 +15,9 @@ bool arg_integer(Call *call, int at, int64_t *value);
 /* No negative ones; for anything else "ERR value is out of range, must be positive". */
 bool arg_positive(Call *call, int at, int64_t *value);
 
+/* An integer of at least `min`; for anything else the error that the caller words. */
+bool arg_at_least(Call *call, int at, int64_t min, int64_t *value, const char *error);
+
 /* Also "ERR value is out of range, value must between -2147483648 and 2147483647" */
 bool arg_int32(Call *call, int at, int64_t *value);
 

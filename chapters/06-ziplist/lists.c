@@ -20,17 +20,6 @@ bool arg_list_end(const Call *call, int at, ListEnd *end)
     return *end == LIST_HEAD || arg_is(call, at, "RIGHT");
 }
 
-bool arg_at_least(Call *call, int at, int64_t min, int64_t *value, const char *error)
-{
-    int64_t read;
-    bool good = slice_to_int(call->argv[at], &read) && read >= min;
-    if (good)
-        *value = read;
-    else
-        reply_error(call->client, "%s", error);
-    return good;
-}
-
 /* `count` elements from `index` on; so many there are. */
 static void reply_elements(Client *client, const Object *list, int64_t index,
                            QuicklistDirection direction, size_t count)

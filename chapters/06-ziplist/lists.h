@@ -17,9 +17,6 @@ extern const CommandRow list_commands[];
 /* LEFT or RIGHT, in any case; false: neither, and nothing was replied. */
 bool arg_list_end(const Call *call, int at, ListEnd *end);
 
-/* An integer of at least `min`; false: it has replied `error`, whatever the argument was instead. */
-bool arg_at_least(Call *call, int at, int64_t min, int64_t *value, const char *error);
-
 /* Replies an array of up to `count` elements from that end, and removes them. Then as list_popped. */
 void list_pop_many(Call *call, Key *key, ListEnd end, size_t count);
 
