@@ -120,12 +120,13 @@ static void debug_htstats_key(Call *call)
 {
     const Key *key = has_words(call, 3, 3) ? key_of(call) : NULL;
     if (!key) return;
-    if (key->value->encoding != ENCODING_HT)
+    const Dict *dict = object_dict(key->value);
+    if (!dict)
         reply_error(call->client,
                     "ERR The value stored at the specified key is not represented using an hash "
                     "table");
     else
-        reply_text(call->client, describe_dict(sds_empty(), key->value->pointer));
+        reply_text(call->client, describe_dict(sds_empty(), dict));
 }
 
 /* ---- for experiments -------------------------------------------------------------------------- */

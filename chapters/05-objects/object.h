@@ -22,6 +22,7 @@
 #ifndef OBJECT_H
 #define OBJECT_H
 
+#include "dict.h"
 #include "sds.h"
 #include "slice.h"
 
@@ -75,6 +76,7 @@ typedef struct ObjectType {
      * and the rest is taken to be like them; 0: all are. */
     size_t (*bytes)(const Object *value, size_t samples);
     size_t (*free_effort)(const Object *value);  /* about how many allocations to free (11) */
+    Dict *(*dict)(const Object *value); /* where it is kept in one, now; NULL: no such encoding */
 } ObjectType;
 
 void object_type_add(const ObjectType *type); /* at start */
@@ -87,6 +89,7 @@ Object *object_retain(Object *value);                           /* returns it */
 void object_release(Object *value); /* the one place where values are disposed of; NULL is allowed */
 Object *object_copy(const Object *value);
 size_t object_bytes(const Object *value, size_t samples); /* the Object's own included */
+Dict *object_dict(const Object *value); /* the one that it is kept in; NULL: it is kept otherwise */
 
 /* ---- strings ---------------------------------------------------------------------------------- */
 

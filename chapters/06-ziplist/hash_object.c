@@ -297,10 +297,16 @@ static size_t hash_free_effort(const Object *hash)
     return is_dict(hash) ? hash_length(hash) : 1;
 }
 
+static Dict *dict_behind(const Object *hash)
+{
+    return is_dict(hash) ? hash->pointer : NULL;
+}
+
 const ObjectType hash_type = {.id = TYPE_HASH,
                               .name = "hash",
                               .release = release_hash,
                               .copy = copy_hash,
                               .length = hash_length,
                               .bytes = hash_bytes_behind,
-                              .free_effort = hash_free_effort};
+                              .free_effort = hash_free_effort,
+                              .dict = dict_behind};

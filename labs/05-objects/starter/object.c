@@ -53,6 +53,12 @@ size_t object_bytes(const Object *value, size_t samples)
     return own + object_type(value)->bytes(value, samples);
 }
 
+Dict *object_dict(const Object *value)
+{
+    const ObjectType *type = object_type(value);
+    return type->dict ? type->dict(value) : NULL;
+}
+
 void object_type_add(const ObjectType *type)
 {
     objects.types[type->id] = type;
