@@ -8,6 +8,7 @@
 #include "help.h"
 #include "mem.h"
 #include "reply.h"
+#include "server.h"
 #include "settings.h"
 
 static Sds save;
@@ -161,7 +162,10 @@ static void config_resetstat(Call *call)
 
 static void config_rewrite(Call *call)
 {
-    reply_error(call->client, "ERR The server is running without a config file"); /* 08 reads one */
+    if (server.plan->config_rewrite.run)
+        server.plan->config_rewrite.run(call);
+    else
+        reply_error(call->client, "ERR The server is running without a config file"); /* 08 reads one */
 }
 
 static void config_help(Call *call)

@@ -78,10 +78,11 @@ Sds info_server(Sds out)
         "uptime_in_seconds:%" PRId64 "\r\n"
         "uptime_in_days:%" PRId64 "\r\n"
         "executable:%s\r\n"
-        "config_file:\r\n",
+        "config_file:%s\r\n",
         REDIS_VERSION, server.plan->name, system.sysname, system.release, system.machine,
         (int)sizeof(void *) * 8, loop_stats(server.loop).backend, (int)getpid(), server.run_id,
-        server_port(), clock_wall_us(), uptime_s, uptime_s / (3600 * 24), program);
+        server_port(), clock_wall_us(), uptime_s, uptime_s / (3600 * 24), program,
+        server.config_file ? server.config_file : "");
 }
 
 Sds info_clients(Sds out)
@@ -105,8 +106,7 @@ Sds info_clients(Sds out)
     return out;
 }
 
-/* "918.89K", as people read bytes. */
-static Sds append_human(Sds out, const char *field, size_t bytes)
+Sds info_append_human(Sds out, const char *field, size_t bytes)
 {
     static const char units[] = "BKMGTP";
     double amount = (double)bytes;
@@ -126,11 +126,11 @@ Sds info_memory(Sds out)
     for (Client *client = client_first(); client; client = client_next(client))
         clients += client_memory(client);
     out = sds_append_format(out, "used_memory:%zu\r\n", used);
-    out = append_human(out, "used_memory_human", used);
+    out = info_append_human(out, "used_memory_human", used);
     out = sds_append_format(out, "used_memory_rss:%zu\r\n", resident);
-    out = append_human(out, "used_memory_rss_human", resident);
+    out = info_append_human(out, "used_memory_rss_human", resident);
     out = sds_append_format(out, "used_memory_peak:%zu\r\n", peak);
-    out = append_human(out, "used_memory_peak_human", peak);
+    out = info_append_human(out, "used_memory_peak_human", peak);
     return sds_append_format(out,
                              "mem_clients_normal:%zu\r\n"
                              "mem_fragmentation_ratio:%.2f\r\n"

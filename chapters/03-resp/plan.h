@@ -102,6 +102,19 @@ typedef struct {
     void (*run)(int db);
 } DbStep;
 
+/* Asked before a table of keys gets another size of so many bytes; `load` is entries per bucket now
+ * (04, dict.h, may_grow). All must agree. */
+typedef struct {
+    const char *name;
+    bool (*ask)(size_t bytes, double load);
+} GrowthGate;
+
+/* Says how many of the bytes in use are not counted against the limit on memory (08). */
+typedef struct {
+    const char *name;
+    size_t (*bytes)(void);
+} MemoryShare;
+
 /* Told what a command does when that is not its own text (05, effect.h). */
 typedef struct {
     const char *name;
@@ -128,7 +141,7 @@ typedef struct {
 typedef struct {
     const char *name;
     void (*run)(void);
-    int period_ms;
+    int period_ms; /* 0: as often as the option hz says (08) */
 } CronStep;
 
 typedef struct {
@@ -157,6 +170,8 @@ typedef struct {
     KeyEventStep key_changed[PLAN_LIST_MAX]; /* 10: WATCH; 11: notifications */
     DbStep db_changed[PLAN_LIST_MAX];        /* 10 */
     EffectStep effects[PLAN_LIST_MAX];       /* 09: the AOF; 14: replicas */
+    GrowthGate table_grows[PLAN_LIST_MAX];   /* 08: not beyond the limit on memory; 09: not beside a child */
+    MemoryShare not_counted[PLAN_LIST_MAX];  /* 09: the AOF's buffers; 14: the replicas' */
 
     /* a client's life */
     AuthStep authenticate[PLAN_LIST_MAX]; /* AUTH and HELLO AUTH: all must agree */
@@ -170,6 +185,7 @@ typedef struct {
     Step before_sleep[PLAN_LIST_MAX];
     CronStep cron[PLAN_LIST_MAX];
     Step stop[PLAN_LIST_MAX];
+    CallStep config_rewrite; /* CONFIG REWRITE, where there is a file (08); it replies */
 } ServerPlan;
 
 /* Writes the plan as Graphviz DOT to standard output. */

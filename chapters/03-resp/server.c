@@ -16,7 +16,7 @@
 #include "random.h"
 #include "reply.h"
 
-Server server = {.port = 6379, .tcp_backlog = 511, .databases = 16};
+Server server = {.port = 6379, .tcp_backlog = 511, .databases = 16, .hz = 10};
 
 enum { LISTENERS_MAX = 16 };
 static struct {
@@ -56,7 +56,7 @@ static int64_t run_cron(Loop *loop, void *data)
     (void)loop;
     const CronStep *step = data;
     step->run();
-    return step->period_ms;
+    return step->period_ms ? step->period_ms : 1000 / server.hz;
 }
 
 /* ---- start and stop -------------------------------------------------------------------------- */

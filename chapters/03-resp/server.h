@@ -16,7 +16,9 @@ typedef struct {
     uint64_t connections_received, connections_rejected;
     uint64_t commands_processed, error_replies;
     uint64_t keyspace_hits, keyspace_misses, expired_keys, changes; /* 05 */
-    uint64_t evicted_keys;                                          /* 08 */
+    uint64_t evicted_keys, eviction_exceeded_ns; /* 08: the time spent above maxmemory */
+    uint64_t expiry_cut_short, expiry_ns; /* 08: cycles that ran out of time; time they took */
+    double stale_percent;                 /* 08: of keys with a deadline, those past it; an estimate */
     struct {
         char code[ERROR_CODE_MAX];
         uint64_t count;
@@ -30,9 +32,11 @@ typedef struct {
     ConnSet *conns;
     int64_t started_ms;
     char run_id[41];
+    const char *config_file; /* 08: its absolute path; NULL: there is none */
 
     /* options */
     int64_t port, tcp_backlog, databases;
+    int64_t hz; /* 08: how often a second those steps of the cron run that name no period */
     Sds bind; /* addresses, separated by spaces; NULL: 127.0.0.1 */
     RespLimits resp_limits; /* bulk_max is the option proto-max-bulk-len */
 

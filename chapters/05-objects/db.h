@@ -45,6 +45,7 @@ typedef struct Db {
     int id;
     Dict *keys;      /* of Key */
     Dict *deadlines; /* of Key *: those that have one */
+    uint64_t expiry_cursor; /* 08: how far its scan of `deadlines` has come */
 } Db;
 
 static inline Slice key_name(const Key *key)
@@ -136,6 +137,7 @@ void db_start(void);  /* start: the plan's types, the databases */
 void db_stop(void);   /* stop: frees all, so that a leak shows */
 void db_rehash_a_little(void);        /* cron: growth goes on while nobody asks for anything */
 extern bool db_rehashes_when_idle;    /* it is the option activerehashing */
+extern bool db_keeps_what_is_due;     /* DEBUG SET-ACTIVE-EXPIRE 0: nobody looks for keys to expire (08) */
 void db_prefetch(Client *client);     /* before_queue: the keys of a pipeline, fetched together */
 bool expire_if_due(Db *db, Key *key, unsigned flags); /* key_read */
 bool lru_touch(Db *db, Key *key, unsigned flags);     /* key_read */

@@ -9,8 +9,6 @@
 #include "reply.h"
 #include "server.h"
 
-bool debug_no_active_expiry;
-
 static bool has_words(Call *call, int least, int most)
 {
     if (call->argc >= least && call->argc <= most) return true;
@@ -176,7 +174,7 @@ static void debug_set_active_expire(Call *call)
     if (!has_words(call, 3, 3)) return;
     int64_t on = 0;
     slice_to_int(call->argv[2], &on); /* as in Redis, what is no number is a 0 */
-    debug_no_active_expiry = on == 0;
+    db_keeps_what_is_due = on == 0;
     reply_ok(call->client);
 }
 

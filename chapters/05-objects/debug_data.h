@@ -11,8 +11,4 @@
 extern const CommandRow debug_data_commands[];
 extern const CommandDoc debug_data_docs[];
 
-/* DEBUG SET-ACTIVE-EXPIRE 0: keys past their deadline are deleted only by those who look them up. In
- * this chapter nobody else does; chapter 08 heeds it. */
-extern bool debug_no_active_expiry;
-
 #endif

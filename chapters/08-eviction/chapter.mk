@@ -1,5 +1,5 @@
 # 08: a limit on memory: keys that are due, keys that nobody uses, and the file that says so.
-ADDS      =
+ADDS      = expire.c
 SHELF     =
 MAIN      = plan.c
 KEEPS     = 07-skiplist

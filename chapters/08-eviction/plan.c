@@ -8,6 +8,7 @@
 #include "client.h"
 #include "db.h"
 #include "deadlines.h"
+#include "expire.h"
 #include "hash_object.h"
 #include "hashes.h"
 #include "keys.h"
@@ -70,6 +71,7 @@ const ServerPlan plan = {
                    {NAMED(string_docs)}, {NAMED(bit_docs)}, {NAMED(list_docs)},
                    {NAMED(hash_docs)})},
     .options = {{NAMED(list_options)},
+                {NAMED(expire_options)},
                 {NAMED(hash_options)},
                 {NAMED(zset_options)},
                 SHELF({NAMED(server_options)}, {NAMED(clients_options)}, {NAMED(auth_options)},
@@ -77,6 +79,7 @@ const ServerPlan plan = {
     .info = {SHELF({NAMED(info_server), "Server"}, {NAMED(info_clients), "Clients"},
                    {NAMED(info_memory), "Memory"}, {NAMED(info_memory_details), "Memory"},
                    {NAMED(info_stats), "Stats"}, {NAMED(info_db_stats), "Stats"},
+                   {NAMED(info_expire), "Stats"},
                    {NAMED(info_cpu), "CPU"},
                    {NAMED(info_commandstats), "Commandstats", .on_request = true},
                    {NAMED(info_errorstats), "Errorstats"}, {NAMED(info_keyspace), "Keyspace"})},
@@ -108,8 +111,8 @@ const ServerPlan plan = {
     .arguments = {SHELF({NAMED(read_options)})},
     .start = {SHELF({NAMED(apply_log_level)}, {NAMED(clients_fit_descriptors)}, ){NAMED(db_start)},
               SHELF({NAMED(memory_start)})},
-    .before_sleep = {SHELF({NAMED(clients_resume)}, ){NAMED(clients_flush)}},
-    .cron = {{NAMED(db_rehash_a_little), 100},
+    .before_sleep = {{NAMED(expire_fast_cycle)}, SHELF({NAMED(clients_resume)}, ){NAMED(clients_flush)}},
+    .cron = {{NAMED(db_rehash_a_little), 100}, {NAMED(expire_slow_cycle), 0},
              SHELF({NAMED(clients_close_idle), 1000}, {NAMED(info_sample), 100})},
     .stop = {{NAMED(db_stop)}, SHELF({NAMED(free_options)})},
 };

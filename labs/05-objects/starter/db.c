@@ -20,6 +20,7 @@ static struct {
 } dbs;
 
 bool db_rehashes_when_idle = true;
+bool db_keeps_what_is_due;
 
 /* ---- the two tables --------------------------------------------------------------------------- */
 
