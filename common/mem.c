@@ -49,6 +49,7 @@ typedef struct {
 _Static_assert(sizeof(Cell) == CELL_BYTES, "two cells must not share a cache line");
 
 static Cell cells[CELLS];
+static atomic_int cells_touched = 1; /* those behind were never taken: mem_used need not look there */
 static Cell *const shared_cell = &cells[0];
 static atomic_size_t peak;
 
@@ -74,6 +75,10 @@ static Cell *claim_cell(void)
     for (int i = 1; i < CELLS; i++) {
         if (atomic_exchange_explicit(&cells[i].taken, true, memory_order_acquire)) continue;
         pthread_setspecific(at_thread_exit, &cells[i]); /* calls release_cell when we end */
+        int touched = atomic_load(&cells_touched);
+        while (touched <= i && !atomic_compare_exchange_weak(&cells_touched, &touched, i + 1)) {
+            /* another thread wrote meanwhile; `touched` now holds what */
+        }
         return my_cell = &cells[i];
     }
     return my_cell = shared_cell;
@@ -146,7 +151,8 @@ void mem_free(void *block)
 size_t mem_used(void)
 {
     size_t sum = 0;
-    for (int i = 0; i < CELLS; i++) {
+    int touched = atomic_load_explicit(&cells_touched, memory_order_relaxed);
+    for (int i = 0; i < touched; i++) {
         sum += atomic_load_explicit(&cells[i].used, memory_order_relaxed);
     }
     /* The cells are read one after the other. If meanwhile a block was allocated in one that we

@@ -22,6 +22,9 @@ Sds info_cpu(Sds out);
 Sds info_commandstats(Sds out);
 Sds info_errorstats(Sds out);
 
+/* "field:918.89K", as people read bytes. */
+Sds info_append_human(Sds out, const char *field, size_t bytes);
+
 void info_sample(void); /* cron: rates a second, the memory peak */
 
 #endif

@@ -71,6 +71,8 @@ static void draw_beside(const ServerPlan *plan)
         LIST("a key has changed", VERBS, plan->key_changed),
         LIST("a database has changed", VERBS, plan->db_changed),
         LIST("effects of commands", VERBS, plan->effects),
+        LIST("a table of keys grows", VERBS, plan->table_grows),
+        LIST("memory that is not counted", VERBS, plan->not_counted),
         LIST("at start", LIFE, plan->start),
         LIST("now and then", LIFE, plan->cron),
         LIST("at the end", LIFE, plan->stop),
@@ -81,7 +83,7 @@ static void draw_beside(const ServerPlan *plan)
         LIST("a client has gone", LIFE, plan->client_closed),
     };
     /* The long lists get a column each, the short ones share columns. */
-    static const int columns[] = {0, 1, 3, 6, 11, 14, 17, 19};
+    static const int columns[] = {0, 1, 3, 6, 13, 16, 19, 21};
     printf("  beside [label=<<table border=\"0\" cellspacing=\"12\"><tr>");
     for (size_t column = 0; column + 1 < sizeof(columns) / sizeof(columns[0]); column++) {
         printf("<td valign=\"top\"><table border=\"0\" cellspacing=\"6\">");

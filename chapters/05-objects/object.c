@@ -23,7 +23,7 @@ Object *object_new(int type, Encoding encoding, void *pointer)
     Object *value = mem_alloc(sizeof(Object));
     *value = (Object){.type = (unsigned)type & 15,
                       .encoding = encoding & 15,
-                      .lru = lru_clock(),
+                      .lru = object_usage.first() & ((1u << LRU_BITS) - 1),
                       .refcount = 1,
                       .pointer = pointer};
     return value;
@@ -97,7 +97,7 @@ static Object *new_embedded(Slice text)
     Object *value = mem_alloc(bytes < sizeof(Object) ? sizeof(Object) : bytes);
     value->type = TYPE_STRING;
     value->encoding = ENCODING_EMBSTR;
-    value->lru = lru_clock() & ((1u << LRU_BITS) - 1);
+    value->lru = object_usage.first() & ((1u << LRU_BITS) - 1);
     value->refcount = 1;
     value->embedded.len = (uint8_t)text.len;
     char *bytes_at = (char *)value + offsetof(Object, embedded.bytes);
@@ -122,7 +122,7 @@ static Object *shared_integer(int64_t value)
     if (shared->refcount == 0)
         *shared = (Object){.type = TYPE_STRING,
                            .encoding = ENCODING_INT,
-                           .lru = lru_clock(),
+                           .lru = object_usage.first() & ((1u << LRU_BITS) - 1),
                            .refcount = SHARED_REFCOUNT,
                            .integer = value};
     return shared;
@@ -186,8 +186,8 @@ bool string_to_integer(const Object *string, int64_t *value)
 
 /* LAB 5.5: make a string one that may be changed in place.
  * Afterwards *value is raw and held by nobody else (a refcount of 1). If it is so already, it stays the
- * object that it is. If not, a new raw object with the same bytes takes its place in *value, and the old
- * one is released: other keys may share it.
+ * object that it is. If not, a new raw object with the same bytes and the same lru takes its place in
+ * *value, and the old one is released: other keys may share it.
  * Tests: append-linear append-strlen binary bitfield bitfield-overflow bitop copies-apart copy
  * encoding-changes getbit-setbit idle-time incr-not-number megabyte memory-usage nothing-is-lost
  * object-untouched rename reply-outlives setrange setrange-errors who-keeps */
@@ -198,6 +198,7 @@ Sds *string_own_text(Object **value)
         char digits[INT_DIGITS_MAX];
         Slice text = string_text(old, digits);
         *value = string_from_sds(sds_new(text.ptr, text.len));
+        (*value)->lru = old->lru;
         object_release(old);
     }
     return &(*value)->text;
@@ -246,6 +247,7 @@ const ObjectType string_type = {.id = TYPE_STRING,
 /* ---- when it was last used -------------------------------------------------------------------- */
 
 int64_t lru_clock_resolution_ms = 1000;
+ObjectUsage object_usage = {lru_clock, object_idle_ms, NULL};
 
 uint32_t lru_clock(void)
 {

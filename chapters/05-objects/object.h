@@ -114,6 +114,15 @@ void object_share_integers(bool share);
 
 /* ---- when it was last used -------------------------------------------------------------------- */
 
+/* How the 24 bits are written and read. They are a clock, until 08 makes them a counter. */
+typedef struct {
+    uint32_t (*first)(void);                    /* what a new value begins with */
+    int64_t (*idle_ms)(const Object *value);    /* since its last use; NULL: not kept */
+    unsigned (*frequency)(const Object *value); /* how often it is used; NULL: not kept */
+} ObjectUsage;
+
+extern ObjectUsage object_usage; /* {lru_clock, object_idle_ms, NULL} */
+
 /* A clock of 24 bits in units of lru_clock_resolution_ms, that begins anew every 194 days. */
 extern int64_t lru_clock_resolution_ms;
 uint32_t lru_clock(void);

@@ -26,19 +26,31 @@ static void object_refcount(Call *call)
     if (value) reply_integer(call->client, value->refcount);
 }
 
+/* The 24 bits hold the one or the other (08). */
+#define SWITCHING "Please note that when switching between policies at runtime LRU and LFU data will take some " \
+                  "time to adjust."
+
 static void object_idletime(Call *call)
 {
     const Object *value = value_of(call);
-    if (value) reply_integer(call->client, object_idle_ms(value) / 1000);
+    if (!value) return;
+    if (object_usage.idle_ms)
+        reply_integer(call->client, object_usage.idle_ms(value) / 1000);
+    else
+        reply_error(call->client, "ERR An LFU maxmemory policy is selected, idle time not tracked. "
+                                  SWITCHING);
 }
 
 static void object_freq(Call *call)
 {
-    if (!value_of(call)) return;
-    reply_error(call->client,
-                "ERR An LFU maxmemory policy is not selected, access frequency not tracked. "
-                "Please note that when switching between policies at runtime LRU and LFU data "
-                "will take some time to adjust.");
+    const Object *value = value_of(call);
+    if (!value) return;
+    if (object_usage.frequency)
+        reply_integer(call->client, object_usage.frequency(value));
+    else
+        reply_error(call->client,
+                    "ERR An LFU maxmemory policy is not selected, access frequency not tracked. "
+                    SWITCHING);
 }
 
 static void object_help(Call *call)

@@ -39,8 +39,15 @@ static Slice name_of_indexed(const void *payload)
     return key_name(*(Key *const *)payload);
 }
 
-static const DictType keys_type = {.key = name_of, .release = release_key};
-static const DictType deadlines_type = {.key = name_of_indexed};
+static bool may_grow(size_t bytes, double load)
+{
+    for (const GrowthGate *gate = server.plan->table_grows; gate->ask; gate++)
+        if (!gate->ask(bytes, load)) return false;
+    return true;
+}
+
+static const DictType keys_type = {.key = name_of, .release = release_key, .may_grow = may_grow};
+static const DictType deadlines_type = {.key = name_of_indexed, .may_grow = may_grow};
 
 /* ---- looking keys up -------------------------------------------------------------------------- */
 
@@ -150,6 +157,7 @@ Key *db_add(Db *db, Slice name, Object *value)
 
 void key_set_value(Key *key, Object *value)
 {
+    value->lru = key->value->lru; /* what was used is the key, whatever it holds now */
     object_release(key->value);
     key->value = value;
 }
