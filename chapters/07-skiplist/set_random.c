@@ -1,0 +1,182 @@
+/* set_random.c: see set_random.h. */
+#include "set_random.h"
+
+#include "arguments.h"
+#include "client.h"
+#include "dict_sampling.h"
+#include "effect.h"
+#include "elements.h"
+#include "reply.h"
+#include "sets.h"
+
+/* ---- different random members ----------------------------------------------------------------- */
+
+typedef void SetVisit(void *data, const SetMember *member);
+
+typedef struct {
+    SetVisit *visit;
+    void *data;
+} Visitor;
+
+static void visit_payload(void *data, void *payload)
+{
+    const Visitor *visitor = data;
+    visitor->visit(visitor->data, &(SetMember){.text = set_payload_member(payload)});
+}
+
+/* `visit` for up to `count` different ones. O(count) of a large Dict, else O(members). */
+static void pick(const Object *set, size_t count, SetVisit *visit, void *data)
+{
+    if (set->encoding == ENCODING_HT) {
+        dict_pick(set->pointer, random_dice(), count, visit_payload, &(Visitor){visit, data});
+        return;
+    }
+    size_t left = set_length(set), wanted = count < left ? count : left;
+    for (size_t i = 0; wanted > 0; i++) {
+        if (!random_selects(random_dice(), &wanted, &left)) continue;
+        visit(data, &(SetMember){.is_integer = true, .integer = intset_at(set->pointer, i)});
+    }
+}
+
+/* ---- SRANDMEMBER ------------------------------------------------------------------------------- */
+
+static void reply_visited(void *client, const SetMember *member)
+{
+    reply_element(client, member);
+}
+
+static void reply_one(Client *client, const Object *set)
+{
+    SetMember member;
+    set_random(set, random_dice(), &member);
+    reply_element(client, &member);
+}
+
+/* `count` below zero: so many, the same one perhaps several times. */
+static void reply_several(Client *client, const Object *set, int64_t count)
+{
+    size_t length = set ? set_length(set) : 0;
+    if (count >= 0 || length == 0) {
+        size_t wanted = count >= 0 && (size_t)count < length ? (size_t)count : length;
+        reply_array(client, wanted);
+        if (wanted > 0) pick(set, wanted, reply_visited, client);
+    } else {
+        reply_array(client, (size_t)-count);
+        for (; count < 0; count++) reply_one(client, set);
+    }
+}
+
+/* The count at argument 2, whose sign can be turned round. False: it has replied. */
+static bool arg_signed_count(Call *call, int64_t *count)
+{
+    if (call->argc > 3) return refuse_syntax(call);
+    if (!arg_integer(call, 2, count)) return false;
+    if (*count >= -INT64_MAX) return true;
+    reply_error(call->client, "ERR value is out of range, value must between %lld and %lld",
+                (long long)-INT64_MAX, (long long)INT64_MAX);
+    return false;
+}
+
+static void srandmember_command(Call *call)
+{
+    const Object *set;
+    int64_t count = 1;
+    if (call->argc > 2 && !arg_signed_count(call, &count)) return;
+    if (!set_to_read(call, call->argv[1], &set)) return;
+    if (call->argc > 2)
+        reply_several(call->client, set, count);
+    else if (set)
+        reply_one(call->client, set);
+    else
+        reply_null(call->client);
+}
+
+/* ---- SPOP -------------------------------------------------------------------------------------- */
+
+static void pop_one(Call *call, Key *key)
+{
+    SetMember member;
+    char digits[INT_DIGITS_MAX];
+    set_random(key->value, random_dice(), &member);
+    Slice text = ziplist_text(&member, digits);
+    reply_bulk(call->client, text);
+    effect_as(call, 3, SLICE("SREM"), call->argv[1], text);
+    set_remove(key->value, text);
+    key_changed(call, call->argv[1], EVENT_SET, "spop");
+    if (set_length(key->value) == 0) db_delete_by(call, db_of(call), key);
+}
+
+static void pop_all(Call *call, Key *key)
+{
+    reply_set_members(call->client, key->value);
+    effect_as(call, 2, SLICE("DEL"), call->argv[1]);
+    key_changed(call, call->argv[1], EVENT_SET, "spop");
+    db_delete_by(call, db_of(call), key);
+}
+
+/* Members that were picked and are still in the set: so many at a time, that memory is bounded. They may
+ * be removed one after the other, since a Dict's payload stays where it is until it is removed itself. */
+typedef struct {
+    size_t count;
+    SetMember members[256];
+} Batch;
+
+static void batch_add(void *data, const SetMember *member)
+{
+    Batch *batch = data;
+    batch->members[batch->count++] = *member;
+}
+
+/* Fewer than there are: the key stays. */
+static void pop_some(Call *call, Object *set, size_t count)
+{
+    Batch batch;
+    enum { BATCH_MAX = sizeof(batch.members) / sizeof(batch.members[0]) };
+    reply_set(call->client, count);
+    for (; count > 0; count -= batch.count) {
+        batch.count = 0;
+        pick(set, count < BATCH_MAX ? count : BATCH_MAX, batch_add, &batch);
+        for (size_t i = 0; i < batch.count; i++) {
+            char digits[INT_DIGITS_MAX];
+            Slice text = ziplist_text(&batch.members[i], digits);
+            reply_bulk(call->client, text);
+            effect_also(call, 3, SLICE("SREM"), call->argv[1], text);
+            set_remove(set, text);
+        }
+    }
+    effect_none(call);
+    key_changed(call, call->argv[1], EVENT_SET, "spop");
+}
+
+static void spop_command(Call *call)
+{
+    Key *key;
+    int64_t count = 1;
+    bool has_count = call->argc > 2;
+    if (call->argc > 3) {
+        refuse_syntax(call);
+        return;
+    }
+    if (has_count && !arg_positive(call, 2, &count)) return;
+    if (!db_write(call, call->argv[1], TYPE_SET, &key)) return;
+    if (!key && !has_count)
+        reply_null(call->client);
+    else if (!key || count == 0)
+        reply_set(call->client, 0);
+    else if (!has_count)
+        pop_one(call, key);
+    else if ((size_t)count >= set_length(key->value))
+        pop_all(call, key);
+    else
+        pop_some(call, key->value, (size_t)count);
+}
+
+/* ---- the table --------------------------------------------------------------------------------- */
+
+static const KeySpec reads[] = {{"RO access", .first = 1}, {0}};
+static const KeySpec pops[] = {{"RW access delete", .first = 1}, {0}};
+
+const CommandRow set_random_commands[] = {
+    {"srandmember", srandmember_command, -2, CMD_READONLY, CAT_SET, reads},
+    {"spop", spop_command, -2, CMD_WRITE | CMD_FAST, CAT_SET, pops},
+    {0}};
