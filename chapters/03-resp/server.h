@@ -16,7 +16,8 @@ typedef struct {
     uint64_t connections_received, connections_rejected;
     uint64_t commands_processed, error_replies;
     uint64_t keyspace_hits, keyspace_misses, expired_keys, changes; /* 05 */
-    uint64_t evicted_keys, eviction_exceeded_ns; /* 08: the time spent above maxmemory */
+    uint64_t evicted_keys;                                          /* 08 */
+    int64_t exceeded_ns, exceeding_since_ns; /* 08: the time spent above maxmemory before; and now, 0: not */
     uint64_t expiry_cut_short, expiry_ns; /* 08: cycles that ran out of time; time they took */
     double stale_percent;                 /* 08: of keys with a deadline, those past it; an estimate */
     struct {

@@ -8,14 +8,20 @@
 #include "client.h"
 #include "db.h"
 #include "deadlines.h"
+#include "evict.h"
 #include "expire.h"
 #include "hash_object.h"
 #include "hashes.h"
 #include "keys.h"
 #include "lists.h"
 #include "server.h"
+#include "set_object.h"
+#include "sets.h"
 #include "strings.h"
+#include "usage.h"
 #include "zset_object.h"
+#include "zset_ranges.h"
+#include "zsets.h"
 #ifndef CORE_ONLY
 #include "auth.h"
 #include "bit_docs.h"
@@ -28,6 +34,7 @@
 #include "db_info.h"
 #include "debug.h"
 #include "debug_data.h"
+#include "evict_info.h"
 #include "hash_docs.h"
 #include "held.h"
 #include "info.h"
@@ -43,25 +50,34 @@
 #include "object_commands.h"
 #include "server_commands.h"
 #include "server_docs.h"
+#include "set_algebra.h"
+#include "set_docs.h"
+#include "set_random.h"
 #include "settings.h"
 #include "stranger_xray.h"
 #include "string_docs.h"
 #include "xray.h"
+#include "zset_range_writes.h"
 #endif
 
 const ServerPlan plan = {
     .name = "08-eviction",
 
     .types = {{"string_type", &string_type}, {"list_type", &list_type}, {"hash_type", &hash_type},
-              {"zset_type", &zset_type}},
+              {"set_type", &set_type}, {"zset_type", &zset_type}},
     .commands = {{NAMED(basic_commands)},
                  {NAMED(string_commands)},
                  {NAMED(key_commands)},
                  {NAMED(deadline_commands)},
                  {NAMED(list_commands)},
                  {NAMED(hash_commands)},
+                 {NAMED(set_commands)},
+                 {NAMED(zset_commands)},
+                 {NAMED(zset_range_commands)},
                  SHELF(
-                     {NAMED(list_move_commands)}, {NAMED(list_search_commands)},
+                     {NAMED(zset_range_write_commands)}, {NAMED(list_move_commands)},
+                     {NAMED(list_search_commands)},
+                     {NAMED(set_random_commands)}, {NAMED(set_algebra_commands)},
                      {NAMED(key_move_commands)}, {NAMED(object_commands)}, {NAMED(memory_commands)},
                      {NAMED(bit_commands)}, {NAMED(lcs_commands)}, {NAMED(auth_commands)},
                      {NAMED(client_commands)}, {NAMED(command_commands)}, {NAMED(config_commands)},
@@ -69,17 +85,21 @@ const ServerPlan plan = {
                      {NAMED(monitor_commands)}, {NAMED(server_commands)}, {NAMED(xray_commands)})},
     .docs = {SHELF({NAMED(server_docs)}, {NAMED(debug_data_docs)}, {NAMED(key_docs)},
                    {NAMED(string_docs)}, {NAMED(bit_docs)}, {NAMED(list_docs)},
-                   {NAMED(hash_docs)})},
+                   {NAMED(hash_docs)}, {NAMED(set_docs)})},
     .options = {{NAMED(list_options)},
                 {NAMED(expire_options)},
+                {NAMED(usage_options)},
+                {NAMED(evict_options)},
                 {NAMED(hash_options)},
+                {NAMED(set_options)},
                 {NAMED(zset_options)},
                 SHELF({NAMED(server_options)}, {NAMED(clients_options)}, {NAMED(auth_options)},
                       {NAMED(debug_options)}, {NAMED(db_options)}, {NAMED(later_options)})},
     .info = {SHELF({NAMED(info_server), "Server"}, {NAMED(info_clients), "Clients"},
                    {NAMED(info_memory), "Memory"}, {NAMED(info_memory_details), "Memory"},
+                   {NAMED(info_evict_memory), "Memory"},
                    {NAMED(info_stats), "Stats"}, {NAMED(info_db_stats), "Stats"},
-                   {NAMED(info_expire), "Stats"},
+                   {NAMED(info_expire), "Stats"}, {NAMED(info_evict_stats), "Stats"},
                    {NAMED(info_cpu), "CPU"},
                    {NAMED(info_commandstats), "Commandstats", .on_request = true},
                    {NAMED(info_errorstats), "Errorstats"}, {NAMED(info_keyspace), "Keyspace"})},
@@ -96,12 +116,15 @@ const ServerPlan plan = {
                                                              FROM_ANYWHERE},
               {NAMED(gate_arity), FROM_ANYWHERE},
               SHELF({NAMED(gate_authenticated), FROM_CLIENT},
-                    {NAMED(gate_debug_allowed), FROM_ANYWHERE},
-                    {NAMED(gate_not_paused), FROM_CLIENT})},
+                    {NAMED(gate_debug_allowed), FROM_ANYWHERE}, ){NAMED(gate_memory), FROM_CLIENT},
+              SHELF({NAMED(gate_not_paused), FROM_CLIENT})},
     .after_command = {{NAMED(count_command)}, SHELF({NAMED(feed_monitors)})},
 
     /* every key that a command finds passes these: is it still alive, and now it has been used */
-    .key_read = {{NAMED(expire_if_due)}, {NAMED(lru_touch)}},
+    .key_read = {{NAMED(expire_if_due)}, {NAMED(usage_touch)}},
+
+    /* the tables of keys grow only while that fits under the limit */
+    .table_grows = {{NAMED(growth_fits)}},
 
     .authenticate = {SHELF({NAMED(check_password)})},
     .client_opened = {SHELF({NAMED(auth_require)})},
@@ -110,11 +133,12 @@ const ServerPlan plan = {
 
     .arguments = {SHELF({NAMED(read_options)})},
     .start = {SHELF({NAMED(apply_log_level)}, {NAMED(clients_fit_descriptors)}, ){NAMED(db_start)},
+              {NAMED(evict_start)},
               SHELF({NAMED(memory_start)})},
     .before_sleep = {{NAMED(expire_fast_cycle)}, SHELF({NAMED(clients_resume)}, ){NAMED(clients_flush)}},
     .cron = {{NAMED(db_rehash_a_little), 100}, {NAMED(expire_slow_cycle), 0},
              SHELF({NAMED(clients_close_idle), 1000}, {NAMED(info_sample), 100})},
-    .stop = {{NAMED(db_stop)}, SHELF({NAMED(free_options)})},
+    .stop = {{NAMED(evict_stop)}, {NAMED(db_stop)}, SHELF({NAMED(free_options)})},
 };
 
 int main(int argc, char **argv)
