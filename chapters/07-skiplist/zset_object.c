@@ -28,12 +28,11 @@ static bool is_ziplist(const Object *zset)
 /* ---- the ziplist: member, score, member, score … in order -------------------------------------- */
 
 /* A score is written so that it takes little room and comes back as the same number: as an integer if it
- * is one, else with 17 digits. */
+ * is one and not larger than 2^62, which is as far as Redis goes; else with 17 digits. */
 static Slice score_text(double score, char text[DOUBLE_TEXT_MAX])
 {
-    const double integers_end = 9223372036854775808.0; /* 2^63: no int64_t from here on */
-    bool in_range = score >= -integers_end && score < integers_end;
-    if (in_range && score == (double)(int64_t)score)
+    const double largest = (double)(INT64_C(1) << 62);
+    if (score >= -largest && score <= largest && score == (double)(int64_t)score)
         return (Slice){text, int_to_text((int64_t)score, text)};
     return (Slice){text, double_to_text(score, text)};
 }

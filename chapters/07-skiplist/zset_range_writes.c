@@ -1,0 +1,85 @@
+/* zset_range_writes.c: see zset_range_writes.h. */
+#include "zset_range_writes.h"
+
+#include "client.h"
+#include "db.h"
+#include "reply.h"
+#include "zset_ranges.h"
+#include "zsets.h"
+
+/* ---- ZREMRANGEBY… ------------------------------------------------------------------------------ */
+
+static void remove_generic(Call *call, RangeRequest request, const char *event)
+{
+    Key *key;
+    if (!range_read_ends(call, 2, &request)) return;
+    if (!db_write(call, call->argv[1], TYPE_ZSET, &key)) return;
+    ZsetRange range = {0, 0};
+    if (key) range = range_of(&request, key->value);
+    if (range.count > 0) {
+        zset_remove_range(key->value, range);
+        key_changed(call, call->argv[1], EVENT_ZSET, event);
+        if (zset_length(key->value) == 0) db_delete_by(call, db_of(call), key);
+    }
+    reply_integer(call->client, (int64_t)range.count);
+}
+
+static void zremrangebyrank_command(Call *call)
+{
+    remove_generic(call, RANGE_REQUEST(BY_RANK), "zremrangebyrank");
+}
+
+static void zremrangebyscore_command(Call *call)
+{
+    remove_generic(call, RANGE_REQUEST(BY_SCORE), "zremrangebyscore");
+}
+
+static void zremrangebylex_command(Call *call)
+{
+    remove_generic(call, RANGE_REQUEST(BY_LEX), "zremrangebylex");
+}
+
+/* ---- ZRANGESTORE ------------------------------------------------------------------------------- */
+
+/* A sorted set of its own, so that the source may be the destination. */
+static Object *copy_range(const Object *zset, ZsetRange range)
+{
+    Object *copy = zset_new();
+    ZsetIterator it;
+    ZsetEntry entry;
+    char digits[INT_DIGITS_MAX];
+    zset_expect(copy, 0, range.count);
+    zset_iterate(&it, zset, range, false);
+    while (zset_next(&it, &entry)) zset_set(copy, ziplist_text(&entry.member, digits), entry.score);
+    return copy;
+}
+
+/* ZRANGESTORE destination source min max [BYSCORE|BYLEX] [REV] [LIMIT offset count] */
+static void zrangestore_command(Call *call)
+{
+    const Object *zset;
+    RangeRequest request = RANGE_REQUEST(BY_RANK);
+    Slice name = call->argv[1];
+    if (!range_read(call, 3, RANGE_CHOICES, &request)) return;
+    if (!zset_to_read(call, call->argv[2], &zset)) return;
+    ZsetRange range = {0, 0};
+    if (zset) range = range_of(&request, zset);
+    Key *key = db_find(db_of(call), name, DB_WRITE);
+    if (range.count > 0) {
+        db_set(db_of(call), name, key, copy_range(zset, range), NO_DEADLINE);
+        key_changed(call, name, EVENT_ZSET, "zrangestore");
+    } else if (key) {
+        db_delete_by(call, db_of(call), key);
+    }
+    reply_integer(call->client, (int64_t)range.count);
+}
+
+static const KeySpec deletes[] = {{"RW delete", .first = 1}, {0}};
+static const KeySpec stores[] = {{"OW update", .first = 1}, {"RO access", .first = 2}, {0}};
+
+const CommandRow zset_range_write_commands[] = {
+    {"zremrangebyrank", zremrangebyrank_command, 4, CMD_WRITE, CAT_SORTEDSET, deletes},
+    {"zremrangebyscore", zremrangebyscore_command, 4, CMD_WRITE, CAT_SORTEDSET, deletes},
+    {"zremrangebylex", zremrangebylex_command, 4, CMD_WRITE, CAT_SORTEDSET, deletes},
+    {"zrangestore", zrangestore_command, -5, CMD_WRITE | CMD_DENYOOM, CAT_SORTEDSET, stores},
+    {0}};
