@@ -1,7 +1,7 @@
 # 07: order: skiplists, and what sorted sets and sets are made of.
-ADDS      = intset.c skiplist.c zset_object.c
-SHELF     =
+ADDS      = intset.c set_object.c sets.c skiplist.c zset_object.c zsets.c zset_ranges.c
+SHELF     = set_random.c set_algebra.c set_docs.c zset_range_writes.c
 MAIN      = plan.c
 KEEPS     = 06-ziplist
 TESTS     =
-LAB_FILES = intset.c skiplist.c zset_object.c
+LAB_FILES = intset.c set_object.c skiplist.c zset_object.c

@@ -13,8 +13,12 @@
 #include "keys.h"
 #include "lists.h"
 #include "server.h"
+#include "set_object.h"
+#include "sets.h"
 #include "strings.h"
 #include "zset_object.h"
+#include "zset_ranges.h"
+#include "zsets.h"
 #ifndef CORE_ONLY
 #include "auth.h"
 #include "bit_docs.h"
@@ -42,25 +46,34 @@
 #include "object_commands.h"
 #include "server_commands.h"
 #include "server_docs.h"
+#include "set_algebra.h"
+#include "set_docs.h"
+#include "set_random.h"
 #include "settings.h"
 #include "stranger_xray.h"
 #include "string_docs.h"
 #include "xray.h"
+#include "zset_range_writes.h"
 #endif
 
 const ServerPlan plan = {
     .name = "07-skiplist",
 
     .types = {{"string_type", &string_type}, {"list_type", &list_type}, {"hash_type", &hash_type},
-              {"zset_type", &zset_type}},
+              {"set_type", &set_type}, {"zset_type", &zset_type}},
     .commands = {{NAMED(basic_commands)},
                  {NAMED(string_commands)},
                  {NAMED(key_commands)},
                  {NAMED(deadline_commands)},
                  {NAMED(list_commands)},
                  {NAMED(hash_commands)},
+                 {NAMED(set_commands)},
+                 {NAMED(zset_commands)},
+                 {NAMED(zset_range_commands)},
                  SHELF(
-                     {NAMED(list_move_commands)}, {NAMED(list_search_commands)},
+                     {NAMED(zset_range_write_commands)}, {NAMED(list_move_commands)},
+                     {NAMED(list_search_commands)},
+                     {NAMED(set_random_commands)}, {NAMED(set_algebra_commands)},
                      {NAMED(key_move_commands)}, {NAMED(object_commands)}, {NAMED(memory_commands)},
                      {NAMED(bit_commands)}, {NAMED(lcs_commands)}, {NAMED(auth_commands)},
                      {NAMED(client_commands)}, {NAMED(command_commands)}, {NAMED(config_commands)},
@@ -68,9 +81,10 @@ const ServerPlan plan = {
                      {NAMED(monitor_commands)}, {NAMED(server_commands)}, {NAMED(xray_commands)})},
     .docs = {SHELF({NAMED(server_docs)}, {NAMED(debug_data_docs)}, {NAMED(key_docs)},
                    {NAMED(string_docs)}, {NAMED(bit_docs)}, {NAMED(list_docs)},
-                   {NAMED(hash_docs)})},
+                   {NAMED(hash_docs)}, {NAMED(set_docs)})},
     .options = {{NAMED(list_options)},
                 {NAMED(hash_options)},
+                {NAMED(set_options)},
                 {NAMED(zset_options)},
                 SHELF({NAMED(server_options)}, {NAMED(clients_options)}, {NAMED(auth_options)},
                       {NAMED(debug_options)}, {NAMED(db_options)}, {NAMED(later_options)})},
