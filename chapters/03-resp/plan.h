@@ -113,7 +113,7 @@ typedef struct {
 typedef struct {
     const char *name;
     size_t (*bytes)(void);
-} MemoryShare;
+} MemoryOverhead;
 
 /* Told what a command does when that is not its own text (05, effect.h). */
 typedef struct {
@@ -171,7 +171,7 @@ typedef struct {
     DbStep db_changed[PLAN_LIST_MAX];        /* 10 */
     EffectStep effects[PLAN_LIST_MAX];       /* 09: the AOF; 14: replicas */
     GrowthGate table_grows[PLAN_LIST_MAX];   /* 08: not beyond the limit on memory; 09: not beside a child */
-    MemoryShare not_counted[PLAN_LIST_MAX];  /* 09: the AOF's buffers; 14: the replicas' */
+    MemoryOverhead memory_overhead[PLAN_LIST_MAX]; /* 09: the AOF's buffers; 14: the replicas' */
 
     /* a client's life */
     AuthStep authenticate[PLAN_LIST_MAX]; /* AUTH and HELLO AUTH: all must agree */

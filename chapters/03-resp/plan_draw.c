@@ -72,7 +72,7 @@ static void draw_beside(const ServerPlan *plan)
         LIST("a database has changed", VERBS, plan->db_changed),
         LIST("effects of commands", VERBS, plan->effects),
         LIST("a table of keys grows", VERBS, plan->table_grows),
-        LIST("memory that is not counted", VERBS, plan->not_counted),
+        LIST("memory that is not counted", VERBS, plan->memory_overhead),
         LIST("at start", LIFE, plan->start),
         LIST("now and then", LIFE, plan->cron),
         LIST("at the end", LIFE, plan->stop),

@@ -41,8 +41,8 @@ static struct {
 size_t evict_not_counted(void)
 {
     size_t bytes = 0;
-    for (const MemoryShare *share = server.plan->not_counted; share->bytes; share++)
-        bytes += share->bytes();
+    for (const MemoryOverhead *part = server.plan->memory_overhead; part->bytes; part++)
+        bytes += part->bytes();
     return bytes;
 }
 

@@ -11,7 +11,7 @@
  * Rules
  *   - The limit is looked at before each command of a client, not while one runs: a command may go beyond
  *     it by what it brings along, and the next one pays.
- *   - What counts is what mem_used says, the clients' buffers too, less what the plan's not_counted say.
+ *   - What counts is what mem_used says, the clients' buffers too, less what the plan's memory_overhead says.
  *   - Eviction takes time, and everybody waits. After a time bound (maxmemory-eviction-tenacity) commands go
  *     on, and the rest is done between them, a time bound a turn of the loop. But not if more than
  *     EVICT_SLACK is left to do: else a flood of large values over small ones would outrun us.
