@@ -17,7 +17,7 @@ static const OptionWord not_yet[] = {{"no", 0}, {0}};
 
 const Option later_options[] = {
     {.name = "save", .kind = OPTION_TEXT, .value.text = &save, .initial = "",
-     .flags = OPTION_FIXED}, /* 09 */
+     .flags = OPTION_FIXED | OPTION_WORDS}, /* 09 */
     {.name = "appendonly", .kind = OPTION_ENUM, .value.word = &append_only, .initial = "no",
      .words = not_yet}, /* 09 */
     {0}};

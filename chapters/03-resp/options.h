@@ -17,6 +17,7 @@ enum {
     OPTION_FIXED = 1 << 0,     /* only at start: CONFIG SET refuses it */
     OPTION_HIDDEN = 1 << 1,    /* CONFIG GET * does not show it */
     OPTION_SENSITIVE = 1 << 2, /* its value is not logged */
+    OPTION_WORDS = 1 << 3,     /* a text of several words; in a file (08) they need no quotes */
 };
 
 typedef struct {

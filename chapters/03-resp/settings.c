@@ -24,7 +24,7 @@ const Option server_options[] = {
     {.name = "port", .kind = OPTION_INT, .value.number = &server.port, .initial = "6379",
      .min = 0, .max = 65535, .flags = OPTION_FIXED},
     {.name = "bind", .kind = OPTION_TEXT, .value.text = &server.bind, .initial = "127.0.0.1",
-     .flags = OPTION_FIXED},
+     .flags = OPTION_FIXED | OPTION_WORDS},
     {.name = "tcp-backlog", .kind = OPTION_INT, .value.number = &server.tcp_backlog,
      .initial = "511", .min = 0, .max = INT32_MAX, .flags = OPTION_FIXED},
     {.name = "databases", .kind = OPTION_INT, .value.number = &server.databases,
@@ -37,7 +37,7 @@ const Option server_options[] = {
      .initial = "notice", .words = log_level_words, .apply = set_log_level},
     {0}};
 
-bool read_options(int argc, char **argv)
+void prepare_options(int argc, char **argv)
 {
     if (argc == 2 && strcmp(argv[1], "--draw-plan") == 0) {
         plan_draw(server.plan);
@@ -45,6 +45,11 @@ bool read_options(int argc, char **argv)
     }
     for (const OptionTable *table = server.plan->options; table->rows; table++)
         options_add(table->rows);
+}
+
+bool read_options(int argc, char **argv)
+{
+    prepare_options(argc, argv);
     return options_read_arguments(argc, argv);
 }
 

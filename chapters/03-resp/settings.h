@@ -12,6 +12,9 @@ extern const Option server_options[];
  * `--name value` pairs, or --draw-plan. */
 bool read_options(int argc, char **argv);
 
+/* What that begins with: --draw-plan, which ends the process, and the plan's tables. */
+void prepare_options(int argc, char **argv);
+
 void apply_log_level(void);    /* a start step */
 void free_options(void);       /* a stop step */
 void server_reset_stats(void); /* CONFIG RESETSTAT */

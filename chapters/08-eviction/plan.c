@@ -31,6 +31,8 @@
 #include "collection_xray.h"
 #include "command_commands.h"
 #include "config.h"
+#include "config_rewrite.h"
+#include "conffile.h"
 #include "db_info.h"
 #include "debug.h"
 #include "debug_data.h"
@@ -54,9 +56,15 @@
 #include "set_docs.h"
 #include "set_random.h"
 #include "settings.h"
+#include "sort.h"
+#include "sort_docs.h"
 #include "stranger_xray.h"
 #include "string_docs.h"
 #include "xray.h"
+#include "zset_algebra.h"
+#include "zset_pops.h"
+#include "zset_random.h"
+#include "zset_docs.h"
 #include "zset_range_writes.h"
 #endif
 
@@ -78,6 +86,8 @@ const ServerPlan plan = {
                      {NAMED(zset_range_write_commands)}, {NAMED(list_move_commands)},
                      {NAMED(list_search_commands)},
                      {NAMED(set_random_commands)}, {NAMED(set_algebra_commands)},
+                     {NAMED(zset_pop_commands)}, {NAMED(zset_random_commands)},
+                     {NAMED(zset_algebra_commands)}, {NAMED(sort_commands)},
                      {NAMED(key_move_commands)}, {NAMED(object_commands)}, {NAMED(memory_commands)},
                      {NAMED(bit_commands)}, {NAMED(lcs_commands)}, {NAMED(auth_commands)},
                      {NAMED(client_commands)}, {NAMED(command_commands)}, {NAMED(config_commands)},
@@ -85,7 +95,7 @@ const ServerPlan plan = {
                      {NAMED(monitor_commands)}, {NAMED(server_commands)}, {NAMED(xray_commands)})},
     .docs = {SHELF({NAMED(server_docs)}, {NAMED(debug_data_docs)}, {NAMED(key_docs)},
                    {NAMED(string_docs)}, {NAMED(bit_docs)}, {NAMED(list_docs)},
-                   {NAMED(hash_docs)}, {NAMED(set_docs)})},
+                   {NAMED(hash_docs)}, {NAMED(set_docs)}, {NAMED(zset_docs)}, {NAMED(sort_docs)})},
     .options = {{NAMED(list_options)},
                 {NAMED(expire_options)},
                 {NAMED(usage_options)},
@@ -131,7 +141,7 @@ const ServerPlan plan = {
     .client_reset = {SHELF({NAMED(monitor_stop)}, {NAMED(auth_require)})},
     .client_closed = {SHELF({NAMED(monitor_stop)}, {NAMED(client_forget)})},
 
-    .arguments = {SHELF({NAMED(read_options)})},
+    .arguments = {SHELF({NAMED(read_config)})},
     .start = {SHELF({NAMED(apply_log_level)}, {NAMED(clients_fit_descriptors)}, ){NAMED(db_start)},
               {NAMED(evict_start)},
               SHELF({NAMED(memory_start)})},
@@ -139,6 +149,7 @@ const ServerPlan plan = {
     .cron = {{NAMED(db_rehash_a_little), 100}, {NAMED(expire_slow_cycle), 0},
              SHELF({NAMED(clients_close_idle), 1000}, {NAMED(info_sample), 100})},
     .stop = {{NAMED(evict_stop)}, {NAMED(db_stop)}, SHELF({NAMED(free_options)})},
+    SHELF(.config_rewrite = {NAMED(config_rewrite)}, )
 };
 
 int main(int argc, char **argv)
