@@ -118,6 +118,7 @@ typedef struct {
     bool unknown;       /* COMMAND INFO says "unknown": the word may occur as something else too */
     const char *notes;  /* why, for COMMAND INFO; or NULL */
     const char *(*access_of)(int argc, const Slice *argv); /* of one call, where it depends: SET GET */
+    int (*first_of)(int argc, const Slice *argv); /* the same for `first`, 0: nowhere: SORT's STORE */
 } KeySpec;
 
 typedef struct {

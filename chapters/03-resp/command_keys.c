@@ -6,6 +6,7 @@
 /* Where the specification's keys begin; 0: its word is not there, so it names none. */
 static int begin_of(const KeySpec *spec, int argc, const Slice *argv)
 {
+    if (spec->first_of) return spec->first_of(argc, argv);
     if (!spec->after) return spec->first;
     int from = spec->first >= 0 ? spec->first : argc + spec->first;
     int by = spec->first >= 0 ? 1 : -1; /* a negative start searches backwards */
