@@ -50,9 +50,15 @@
 #include "set_docs.h"
 #include "set_random.h"
 #include "settings.h"
+#include "sort.h"
+#include "sort_docs.h"
 #include "stranger_xray.h"
 #include "string_docs.h"
 #include "xray.h"
+#include "zset_algebra.h"
+#include "zset_pops.h"
+#include "zset_random.h"
+#include "zset_docs.h"
 #include "zset_range_writes.h"
 #endif
 
@@ -74,6 +80,8 @@ const ServerPlan plan = {
                      {NAMED(zset_range_write_commands)}, {NAMED(list_move_commands)},
                      {NAMED(list_search_commands)},
                      {NAMED(set_random_commands)}, {NAMED(set_algebra_commands)},
+                     {NAMED(zset_pop_commands)}, {NAMED(zset_random_commands)},
+                     {NAMED(zset_algebra_commands)}, {NAMED(sort_commands)},
                      {NAMED(key_move_commands)}, {NAMED(object_commands)}, {NAMED(memory_commands)},
                      {NAMED(bit_commands)}, {NAMED(lcs_commands)}, {NAMED(auth_commands)},
                      {NAMED(client_commands)}, {NAMED(command_commands)}, {NAMED(config_commands)},
@@ -81,7 +89,7 @@ const ServerPlan plan = {
                      {NAMED(monitor_commands)}, {NAMED(server_commands)}, {NAMED(xray_commands)})},
     .docs = {SHELF({NAMED(server_docs)}, {NAMED(debug_data_docs)}, {NAMED(key_docs)},
                    {NAMED(string_docs)}, {NAMED(bit_docs)}, {NAMED(list_docs)},
-                   {NAMED(hash_docs)}, {NAMED(set_docs)})},
+                   {NAMED(hash_docs)}, {NAMED(set_docs)}, {NAMED(zset_docs)}, {NAMED(sort_docs)})},
     .options = {{NAMED(list_options)},
                 {NAMED(hash_options)},
                 {NAMED(set_options)},
