@@ -60,6 +60,13 @@ static const char *const bounds[] = {
 };
 enum { BOUNDS = sizeof(bounds) / sizeof(bounds[0]) };
 
+/* Those that chapter 07 adds. */
+static const char *const order_bounds[BOUNDS] = {
+    "",
+    "--set-max-intset-entries 12 --zset-max-listpack-entries 8 --zset-max-listpack-value 32",
+    "--set-max-intset-entries 30 --zset-max-ziplist-entries 16 --zset-max-ziplist-value 64",
+};
+
 static struct {
     uint64_t seed;
     long wanted;
@@ -268,7 +275,8 @@ static void prepare(const char *server, int chapter)
         run.pair.command[REDIS] = text_format(
             "redis-server --save '' --appendonly no --daemonize no --dir %s", run.scratch);
     run.pair.options =
-        text_format("--proto-max-bulk-len 1mb %s", chapter >= 6 ? bounds[run.seed % BOUNDS] : "");
+        text_format("--proto-max-bulk-len 1mb %s %s", chapter >= 6 ? bounds[run.seed % BOUNDS] : "",
+                    chapter >= 7 ? order_bounds[run.seed % BOUNDS] : "");
     run.generator = generator_for(run.seed, chapter, setting("SKIP"));
     run.counts = calloc((size_t)command_row_count, sizeof(*run.counts));
     run.row_differs = calloc((size_t)command_row_count, sizeof(bool));

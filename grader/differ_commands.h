@@ -25,7 +25,8 @@ typedef enum {
     MILLISECONDS, /* the same */
     SCANNED,      /* iterated to the end on both: the same set of elements */
     RANDOM_KEY,   /* some key that is there */
-    RANDOM_FIELDS, /* as many fields, each of them there, different ones where they must be */
+    RANDOM_FIELDS, /* as many elements, each of them there, different ones where they must be */
+    POPPED,       /* as many random members of a set; afterwards both lose what either has lost */
 } Comparison;
 
 typedef struct {

@@ -144,7 +144,8 @@ bool replies_agree(Comparison compare, const RespValue *ours, const RespValue *r
     case PAIRS: return same_kind(ours, redis) && same_multiset(ours, redis, 2);
     case TYPES:
     case RANDOM_KEY:
-    case RANDOM_FIELDS: return same_tree(ours, redis, true);
+    case RANDOM_FIELDS:
+    case POPPED: return same_tree(ours, redis, true);
     case SHAPE:
     case SCANNED: return same_shape(ours, redis);
     case ENCODING: return same_encoding(ours, redis);
@@ -155,7 +156,7 @@ bool replies_agree(Comparison compare, const RespValue *ours, const RespValue *r
     return same_tree(ours, redis, false);
 }
 
-/* ---- Random fields ------------------------------------------------------------------------------ */
+/* ---- Random elements ------------------------------------------------------------------------------ */
 
 /* RESP3 has an array for each pair where RESP2 has a flat one. */
 static void add_leaves(Texts *texts, const RespValue *value, size_t group)
@@ -169,21 +170,32 @@ static void add_leaves(Texts *texts, const RespValue *value, size_t group)
         texts_add(texts, value->items, value->count, group);
 }
 
-bool random_fields_fit(const RespValue *value, const RespValue *hash, bool with_values,
-                       bool distinct)
+/* Of each pair the name alone (group 1), or both (2). */
+static void add_whole(Texts *texts, const RespValue *whole, size_t group, bool paired)
 {
-    Texts fields = {0}, there = {0};
-    add_leaves(&fields, value, with_values ? 2 : 1);
-    for (size_t i = 0; i + 1 < hash->count; i += 2)
-        texts_add(&there, &hash->items[i], with_values ? 2 : 1, with_values ? 2 : 1);
-    texts_sort(&there);
-    texts_sort(&fields);
-    bool right = true;
-    for (size_t i = 0; i < fields.count && right; i++) {
-        right = texts_have(&there, fields.at[i]) &&
-                !(distinct && i > 0 && strcmp(fields.at[i], fields.at[i - 1]) == 0);
+    size_t step = paired ? 2 : 1;
+    if (whole->count > 0 && resp_is_aggregate(whole->items[0].type)) {
+        for (size_t i = 0; i < whole->count; i++) texts_add(texts, whole->items[i].items, group, group);
+    } else {
+        for (size_t i = 0; i + step <= whole->count; i += step)
+            texts_add(texts, &whole->items[i], group, group);
     }
-    texts_free(&fields);
+}
+
+bool random_elements_fit(const RespValue *value, const RespValue *whole, size_t group, bool paired,
+                         bool distinct)
+{
+    Texts drawn = {0}, there = {0};
+    add_leaves(&drawn, value, group);
+    add_whole(&there, whole, group, paired);
+    texts_sort(&there);
+    texts_sort(&drawn);
+    bool right = true;
+    for (size_t i = 0; i < drawn.count && right; i++) {
+        right = texts_have(&there, drawn.at[i]) &&
+                !(distinct && i > 0 && strcmp(drawn.at[i], drawn.at[i - 1]) == 0);
+    }
+    texts_free(&drawn);
     texts_free(&there);
     return right;
 }

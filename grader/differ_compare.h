@@ -11,10 +11,11 @@
 
 bool replies_agree(Comparison compare, const RespValue *ours, const RespValue *redis);
 
-/* HRANDFIELD's reply to a hash, given as HGETALL's: is each field there (with its value, where they were
- * asked for), and where they must be different, does none come twice? */
-bool random_fields_fit(const RespValue *value, const RespValue *hash, bool with_values,
-                       bool distinct);
+/* What HRANDFIELD and its like drew from a whole, given as HGETALL's reply (`paired`) or SMEMBERS': is
+ * each element there (`group` 2: with its value), and where they must be different, does none come
+ * twice? */
+bool random_elements_fit(const RespValue *value, const RespValue *whole, size_t group, bool paired,
+                         bool distinct);
 
 /* The items of an aggregate as a multiset of texts, sorted: `group` items make one text (2: pairs).
  * To be freed with texts_free. */

@@ -147,7 +147,7 @@ static void reply_free(Reply *reply)
 static bool needs_second_look(const Command *command)
 {
     return command->compare == SCANNED || command->compare == RANDOM_KEY ||
-           command->compare == RANDOM_FIELDS;
+           command->compare == RANDOM_FIELDS || command->compare == POPPED;
 }
 
 /* Each side's random key must be there, on both. */
@@ -169,21 +169,67 @@ static bool look_for_keys(Pair *pair, const Command *command, RespValue *const v
     return good;
 }
 
-static bool look_for_fields(Pair *pair, const Command *command, RespValue *const value[SIDES],
-                            Difference *difference)
+static void add_key_of(Command *question, const Command *command)
+{
+    command_add_word(question, command->words[1].text.at, command->words[1].text.len);
+}
+
+/* HRANDFIELD, SRANDMEMBER, ZRANDMEMBER: all that they may have drawn from. */
+static Command whole_of(const Command *command)
+{
+    bool of_hash = command_word_is(command, 0, "HRANDFIELD");
+    bool of_zset = command_word_is(command, 0, "ZRANDMEMBER");
+    Command whole = command_from(of_hash ? "HGETALL" : of_zset ? "ZRANGE" : "SMEMBERS", SAME);
+    add_key_of(&whole, command);
+    if (of_zset) {
+        command_add_word(&whole, "0", 1);
+        command_add_word(&whole, "-1", 2);
+        command_add_word(&whole, "WITHSCORES", 10);
+    }
+    return whole;
+}
+
+static bool look_for_elements(Pair *pair, const Command *command, RespValue *const value[SIDES],
+                              Difference *difference)
 {
     if (value[OURS]->is_null || command->count < 2) return true;
-    Command all = command_from("HGETALL", PAIRS);
-    command_add_word(&all, command->words[1].text.at, command->words[1].text.len);
+    Command all = whole_of(command);
     Reply reply;
     bool good = ask_one(pair, &all, &reply, difference);
-    bool with_values = command->count > 3, distinct = command->count > 2;
-    if (distinct) distinct = command->words[2].text.at[0] != '-';
+    bool paired = !command_word_is(&all, 0, "SMEMBERS");
+    size_t group = command->count > 3 ? 2 : 1;
+    bool distinct = command->count > 2 && command->words[2].text.at[0] != '-';
     for (int side = 0; side < SIDES && good; side++)
-        if (!random_fields_fit(value[side], reply.value[side], with_values, distinct))
-            good = differ(difference, command, "not so in the hash", value[OURS], value[REDIS]);
+        if (!random_elements_fit(value[side], reply.value[side], group, paired, distinct))
+            good = differ(difference, command, "not so in the key", value[OURS], value[REDIS]);
     reply_free(&reply);
     command_free(&all);
+    return good;
+}
+
+/* Each side chose for itself. Now both remove what either chose: of what the other has removed the one
+ * has as much left as the other of its own, or something was not a member, or is one still. */
+static bool make_even(Pair *pair, const Command *command, RespValue *const value[SIDES],
+                      Difference *difference)
+{
+    Command remove = command_from("SREM", SAME);
+    add_key_of(&remove, command);
+    for (int side = 0; side < SIDES; side++) {
+        const RespValue *from = value[side];
+        bool several = resp_is_aggregate(from->type);
+        if (!several && !from->is_null) command_add_word(&remove, from->text, from->text_len);
+        for (size_t i = 0; several && i < from->count; i++)
+            command_add_word(&remove, from->items[i].text, from->items[i].text_len);
+    }
+    bool good = true;
+    if (remove.count > 2) {
+        Reply reply;
+        good = ask_one(pair, &remove, &reply, difference);
+        if (good && !replies_agree(SAME, reply.value[OURS], reply.value[REDIS]))
+            good = differ(difference, command, "not taken out", value[OURS], value[REDIS]);
+        reply_free(&reply);
+    }
+    command_free(&remove);
     return good;
 }
 
@@ -192,7 +238,8 @@ static bool scan_to_end(Pair *pair, int side, const Command *command, const Resp
                         Texts *found, Difference *difference)
 {
     bool is_scan = command_word_is(command, 0, "SCAN");
-    size_t group = is_scan ? 1 : 2;
+    bool alone = is_scan || command_word_is(command, 0, "SSCAN");
+    size_t group = alone ? 1 : 2;
     Command next = command_copy(command);
     Bytes *cursor = &next.words[is_scan ? 1 : 2].text;
     Reply reply = {{{{0}}}};
@@ -239,7 +286,8 @@ static bool second_look(Pair *pair, const Command *command, RespValue *const val
     switch (command->compare) {
     case SCANNED: return look_at_scans(pair, command, value, difference);
     case RANDOM_KEY: return look_for_keys(pair, command, value, difference);
-    case RANDOM_FIELDS: return look_for_fields(pair, command, value, difference);
+    case RANDOM_FIELDS: return look_for_elements(pair, command, value, difference);
+    case POPPED: return make_even(pair, command, value, difference);
     default: return true;
     }
 }
@@ -362,14 +410,23 @@ static bool play_questions(Pair *pair, const Questions *questions, Answers *answ
 
 static void ask_for_value(Questions *questions, const RespValue *key, const RespValue *type)
 {
-    if (strncmp(type->text, "list", 4) == 0)
-        command_add_word(add_question(questions, "LRANGE", SAME), key->text, key->text_len),
-            command_add_word(&questions->at[questions->count - 1], "0", 1),
-            command_add_word(&questions->at[questions->count - 1], "-1", 2);
-    else if (strncmp(type->text, "hash", 4) == 0)
-        ask_about(questions, "HGETALL", PAIRS, key);
-    else
-        ask_about(questions, "GET", SAME, key);
+    static const struct {
+        const char *type, *question, *rest[3];
+        Comparison compare;
+    } kinds[] = {{"list", "LRANGE", {"0", "-1"}, SAME},
+                 {"hash", "HGETALL", {0}, PAIRS},
+                 {"set", "SMEMBERS", {0}, ANY_ORDER},
+                 {"zset", "ZRANGE", {"0", "-1", "WITHSCORES"}, SAME},
+                 {"string", "GET", {0}, SAME}};
+    enum { KINDS = sizeof(kinds) / sizeof(kinds[0]) };
+    size_t kind = 0;
+    while (kind < KINDS - 1 && (type->text_len != strlen(kinds[kind].type) ||
+                                memcmp(type->text, kinds[kind].type, type->text_len) != 0))
+        kind++;
+    Command *question = add_question(questions, kinds[kind].question, kinds[kind].compare);
+    command_add_word(question, key->text, key->text_len);
+    for (int i = 0; i < 3 && kinds[kind].rest[i] != NULL; i++)
+        command_add_word(question, kinds[kind].rest[i], strlen(kinds[kind].rest[i]));
 }
 
 /* One database: its keys, then their types and deadlines, then their values. */

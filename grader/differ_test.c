@@ -46,6 +46,8 @@ static const struct {
     {TYPES, "-ERR a\r\n", "-ERR b\r\n", false},
     {SCANNED, "-ERR a\r\n", "-ERR a\r\n", true},
     {RANDOM_KEY, "$-1\r\n", "$1\r\na\r\n", false},
+    {POPPED, "*1\r\n$1\r\na\r\n", "*1\r\n$1\r\nb\r\n", true},
+    {POPPED, "*1\r\n$1\r\na\r\n", "*0\r\n", false},
 };
 
 START_TEST(replies_are_told_apart)
@@ -82,12 +84,41 @@ START_TEST(random_fields_must_be_in_the_hash)
     RespValue *hash = resp_parse(text, strlen(text));
     for (size_t i = 0; i < sizeof(choices) / sizeof(choices[0]); i++) {
         RespValue *value = resp_parse(choices[i].value, strlen(choices[i].value));
-        ck_assert_msg(random_fields_fit(value, hash, choices[i].with_values, choices[i].distinct) ==
+        size_t group = choices[i].with_values ? 2 : 1;
+        ck_assert_msg(random_elements_fit(value, hash, group, true, choices[i].distinct) ==
                           choices[i].fits,
                       "choice %zu: %s", i, choices[i].value);
         resp_free(value);
     }
     resp_free(hash);
+}
+END_TEST
+
+START_TEST(random_members_must_be_in_the_set)
+{
+    const char *text = "~3\r\n$1\r\na\r\n$1\r\nb\r\n$1\r\nc\r\n";
+    const char *drawn = "*2\r\n$1\r\nc\r\n$1\r\nb\r\n", *wrong = "*2\r\n$1\r\nc\r\n$1\r\nd\r\n";
+    RespValue *set = resp_parse(text, strlen(text));
+    RespValue *good = resp_parse(drawn, strlen(drawn)), *bad = resp_parse(wrong, strlen(wrong));
+    ck_assert(random_elements_fit(good, set, 1, false, true));
+    ck_assert(!random_elements_fit(bad, set, 1, false, true));
+    resp_free(bad);
+    resp_free(good);
+    resp_free(set);
+}
+END_TEST
+
+START_TEST(pairs_of_resp3_are_drawn_from_too)
+{
+    const char *text = "*2\r\n*2\r\n$1\r\na\r\n,1\r\n*2\r\n$1\r\nb\r\n,2\r\n";
+    const char *drawn = "*1\r\n*2\r\n$1\r\nb\r\n,2\r\n", *wrong = "*1\r\n*2\r\n$1\r\nb\r\n,1\r\n";
+    RespValue *zset = resp_parse(text, strlen(text));
+    RespValue *good = resp_parse(drawn, strlen(drawn)), *bad = resp_parse(wrong, strlen(wrong));
+    ck_assert(random_elements_fit(good, zset, 2, true, true));
+    ck_assert(!random_elements_fit(bad, zset, 2, true, true));
+    resp_free(bad);
+    resp_free(good);
+    resp_free(zset);
 }
 END_TEST
 
@@ -353,6 +384,8 @@ int main(void)
     tcase_set_timeout(tests, 60);
     tcase_add_test(tests, replies_are_told_apart);
     tcase_add_test(tests, random_fields_must_be_in_the_hash);
+    tcase_add_test(tests, random_members_must_be_in_the_set);
+    tcase_add_test(tests, pairs_of_resp3_are_drawn_from_too);
     tcase_add_test(tests, a_seed_makes_the_same_commands_again);
     tcase_add_test(tests, every_row_of_the_table_is_sent);
     tcase_add_test(tests, no_deadline_is_near);

@@ -42,14 +42,14 @@ static void odd_key(Seeded *random, Bytes *out)
     }
 }
 
-/* s1 ... s6 hold strings, n1 ... numbers, and so on, mostly. */
+/* s1 ... s6 hold strings, n1 ... numbers, t1 ... sets, and so on, mostly. */
 static void any_key(Seeded *random, Bytes *out)
 {
-    static const char kinds[] = "snblh";
+    static const char kinds[] = "snblhtz";
     if (one_in(random, 8)) {
         odd_key(random, out);
     } else {
-        bytes_add_char(out, kinds[seeded_below(random, 5)]);
+        bytes_add_char(out, kinds[seeded_below(random, 7)]);
         add_number(out, between(random, 1, 6));
     }
 }
@@ -91,6 +91,16 @@ static void list_key(Seeded *random, Bytes *out)
 static void hash_key(Seeded *random, Bytes *out)
 {
     key_of(random, out, 'h');
+}
+
+static void set_key(Seeded *random, Bytes *out)
+{
+    key_of(random, out, 't');
+}
+
+static void zset_key(Seeded *random, Bytes *out)
+{
+    key_of(random, out, 'z');
 }
 
 /* ---- Values ------------------------------------------------------------------------------------- */
@@ -194,6 +204,17 @@ static void field(Seeded *random, Bytes *out)
         bytes_format(out, "f%d", (int)between(random, 1, 20));
 }
 
+/* Of a set: integers, so that there are intsets, of all widths, and what looks like one and is none. */
+static void member(Seeded *random, Bytes *out)
+{
+    if (one_in(random, 30))
+        value(random, out);
+    else if (one_in(random, 12))
+        number(random, out);
+    else
+        add_number(out, between(random, -8, 40));
+}
+
 /* One of hundreds. */
 static void many_field(Seeded *random, Bytes *out)
 {
@@ -222,7 +243,7 @@ static void count(Seeded *random, Bytes *out)
         add_number(out, between(random, 1, 12));
 }
 
-/* Of HRANDFIELD, where a negative one asks for as many, repeated: never a large negative one. */
+/* Of HRANDFIELD and its like, where a negative one asks for as many, repeated: never a large negative one. */
 static void few(Seeded *random, Bytes *out)
 {
     if (one_in(random, 6))
@@ -381,7 +402,7 @@ static void cursor(Seeded *random, Bytes *out)
 
 static void type(Seeded *random, Bytes *out)
 {
-    PICK(random, out, "string", "list", "hash", "set", "STRING", "nothing", "");
+    PICK(random, out, "string", "list", "hash", "set", "zset", "STRING", "nothing", "");
 }
 
 static void protocol(Seeded *random, Bytes *out)
@@ -410,9 +431,12 @@ static const WordMaker makers[] = {
     {"bit-key", bit_key},
     {"list-key", list_key},
     {"hash-key", hash_key},
+    {"set-key", set_key},
+    {"zset-key", zset_key},
     {"value", value},
     {"element", element},
     {"field", field},
+    {"member", member},
     {"many-field", many_field},
     {"number", number},
     {"float", floating},
