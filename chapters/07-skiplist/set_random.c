@@ -114,6 +114,13 @@ static void pop_all(Call *call, Key *key)
     db_delete_by(call, db_of(call), key);
 }
 
+/* One that is out of the set, or will be at once: the client is told, and who repeats this later. */
+static void popped(Call *call, Slice member)
+{
+    reply_bulk(call->client, member);
+    effect_also(call, 3, SLICE("SREM"), call->argv[1], member);
+}
+
 /* Members that were picked and are still in the set: so many at a time, that memory is bounded. They may
  * be removed one after the other, since a Dict's payload stays where it is until it is removed itself. */
 typedef struct {
@@ -127,23 +134,53 @@ static void batch_add(void *data, const SetMember *member)
     batch->members[batch->count++] = *member;
 }
 
-/* Fewer than there are: the key stays. */
-static void pop_some(Call *call, Object *set, size_t count)
+static void pop_few(Call *call, Object *set, size_t count)
 {
     Batch batch;
     enum { BATCH_MAX = sizeof(batch.members) / sizeof(batch.members[0]) };
-    reply_set(call->client, count);
     for (; count > 0; count -= batch.count) {
         batch.count = 0;
         pick(set, count < BATCH_MAX ? count : BATCH_MAX, batch_add, &batch);
         for (size_t i = 0; i < batch.count; i++) {
             char digits[INT_DIGITS_MAX];
-            Slice text = ziplist_text(&batch.members[i], digits);
-            reply_bulk(call->client, text);
-            effect_also(call, 3, SLICE("SREM"), call->argv[1], text);
-            set_remove(set, text);
+            Slice member = ziplist_text(&batch.members[i], digits);
+            popped(call, member);
+            set_remove(set, member);
         }
     }
+}
+
+/* The few that remain move to a new set, and the old one is disposed of. The new one is an intset again
+ * if it can be: as in Redis, the one case where that happens. */
+static void pop_most(Call *call, Key *key, size_t remaining)
+{
+    SetMember member;
+    SetIterator it;
+    char digits[INT_DIGITS_MAX];
+    Object *rest = NULL, *set = key->value;
+    while (remaining-- > 0) {
+        set_random(set, random_dice(), &member);
+        Slice text = ziplist_text(&member, digits);
+        if (!rest) rest = set_new(text);
+        set_add(rest, text);
+        set_remove(set, text);
+    }
+    set_iterate(&it, set);
+    while (set_next(&it, &member)) popped(call, ziplist_text(&member, digits));
+    set_iterate_end(&it);
+    key_set_value(key, rest);
+}
+
+/* Fewer than there are: the key stays. */
+static void pop_some(Call *call, Key *key, size_t count)
+{
+    enum { FEW = 5 }; /* for each that remains */
+    size_t remaining = set_length(key->value) - count;
+    reply_set(call->client, count);
+    if (count / FEW < remaining)
+        pop_few(call, key->value, count);
+    else
+        pop_most(call, key, remaining);
     effect_none(call);
     key_changed(call, call->argv[1], EVENT_SET, "spop");
 }
@@ -168,7 +205,7 @@ static void spop_command(Call *call)
     else if ((size_t)count >= set_length(key->value))
         pop_all(call, key);
     else
-        pop_some(call, key->value, (size_t)count);
+        pop_some(call, key, (size_t)count);
 }
 
 /* ---- the table --------------------------------------------------------------------------------- */
