@@ -38,9 +38,9 @@ static Sds append_memory(Sds line, int64_t bytes)
     return sds_append_format(line, "%" PRId64 "%s", bytes, units[unit]);
 }
 
-static Sds line_of(const Option *option)
+static Sds line_of(const Option *option, const char *spelling)
 {
-    Sds line = sds_append_format(sds_empty(), "%s ", option->name);
+    Sds line = sds_append_format(sds_empty(), "%s ", spelling);
     if (option->kind == OPTION_MEMORY) return append_memory(line, *option->value.number);
     Sds value = option_get(option);
     bool plain = option->kind != OPTION_TEXT || (option->flags & OPTION_WORDS && sds_len(value) > 0);
@@ -76,6 +76,7 @@ static bool needs_no_line(const Option *option)
 typedef struct {
     Sds text;
     const Option *option; /* that it sets, and that is not yet written; NULL: the line stays as it is */
+    const char *spelling; /* which of the option's two names it uses */
 } Line;
 
 typedef struct {
@@ -84,18 +85,31 @@ typedef struct {
     bool is_signed;
 } Lines;
 
-static void add_line(Lines *lines, Sds text, const Option *option)
+static Line *add_line(Lines *lines, Sds text)
 {
     if (lines->count == lines->room) {
         lines->room = lines->room ? 2 * lines->room : 64;
         lines->all = mem_realloc(lines->all, lines->room * sizeof(Line));
     }
-    lines->all[lines->count++] = (Line){text, option};
+    lines->all[lines->count] = (Line){.text = text};
+    return &lines->all[lines->count++];
 }
 
-static bool is_understood(Slice name, const Option *option)
+static bool is_understood(Slice name)
 {
-    return option || later_directive(name) || slice_equal_nocase(name, SLICE("include"));
+    return later_directive(name) || slice_equal_nocase(name, SLICE("include"));
+}
+
+static Sds commented_out(Sds text)
+{
+    Sds comment = sds_append(sds_from("# ??? "), text, sds_len(text));
+    sds_free(text);
+    return comment;
+}
+
+static const char *spelling_of(const Option *option, Slice name)
+{
+    return slice_equal_nocase(slice_of(option->name), name) ? option->name : option->alias;
 }
 
 /* What the server would not understand at its next start, it makes a comment. */
@@ -107,19 +121,19 @@ static void add_old_line(Lines *lines, Slice line)
     Sds text = sds_new(line.ptr, line.len);
     if (line.len == 0 || line.ptr[0] == '#') {
         if (slice_equal(line, slice_of(signature))) lines->is_signed = true;
-        add_line(lines, text, NULL);
+        add_line(lines, text);
         return;
     }
     int count = 0;
     Sds *words = sds_split_words(text, &count);
-    const Option *option = words && count > 0 ? option_find(sds_slice(words[0])) : NULL;
-    if (!words || count == 0 || !is_understood(sds_slice(words[0]), option)) {
-        Sds comment = sds_append(sds_from("# ??? "), text, sds_len(text));
-        sds_free(text);
-        text = comment;
-    }
+    Slice name = words && count > 0 ? sds_slice(words[0]) : SLICE("");
+    Line *added = add_line(lines, text);
+    added->option = option_find(name);
+    if (added->option)
+        added->spelling = spelling_of(added->option, name);
+    else if (!is_understood(name))
+        added->text = commented_out(text);
     if (words) sds_free_all(words, count);
-    add_line(lines, text, option);
 }
 
 /* Behind the last newline is one line more, an empty one, as in Redis: the signature gets some air. */
@@ -148,13 +162,13 @@ static void write_option(Lines *lines, const Option *option)
     bool written = needs_no_line(option);
     for (size_t i = 0; i < lines->count; i++) {
         if (lines->all[i].option != option) continue;
-        set_text(&lines->all[i], written ? sds_empty() : line_of(option));
+        set_text(&lines->all[i], written ? sds_empty() : line_of(option, lines->all[i].spelling));
         written = true;
     }
     if (written || is_initial(option)) return;
-    if (!lines->is_signed) add_line(lines, sds_from(signature), NULL);
+    if (!lines->is_signed) add_line(lines, sds_from(signature));
     lines->is_signed = true;
-    add_line(lines, line_of(option), NULL);
+    add_line(lines, line_of(option, option->name));
 }
 
 /* Lines that went leave gaps: of several empty lines in a row, one stays. */

@@ -49,6 +49,7 @@
 #include "list_search.h"
 #include "memory.h"
 #include "monitor.h"
+#include "newcomers.h"
 #include "object_commands.h"
 #include "server_commands.h"
 #include "server_docs.h"
@@ -104,7 +105,7 @@ const ServerPlan plan = {
                 {NAMED(set_options)},
                 {NAMED(zset_options)},
                 SHELF({NAMED(server_options)}, {NAMED(clients_options)}, {NAMED(auth_options)},
-                      {NAMED(debug_options)}, {NAMED(db_options)}, {NAMED(later_options)})},
+                      {NAMED(debug_options)}, {NAMED(db_options)}, {NAMED(newcomer_options)}, {NAMED(later_options)})},
     .info = {SHELF({NAMED(info_server), "Server"}, {NAMED(info_clients), "Clients"},
                    {NAMED(info_memory), "Memory"}, {NAMED(info_memory_details), "Memory"},
                    {NAMED(info_evict_memory), "Memory"},
@@ -116,7 +117,7 @@ const ServerPlan plan = {
     .xrays = {SHELF({NAMED(server_xrays)}, {NAMED(db_xrays)}, {NAMED(stranger_xrays)}, {NAMED(collection_xrays)})},
 
     /* newcomers pass these */
-    .accept = {SHELF({NAMED(accept_if_room)})},
+    .accept = {SHELF({NAMED(accept_if_room)}, {NAMED(accept_if_protected)}, {NAMED(keep_alive)})},
 
     /* a pipeline's keys are fetched together, before its commands run one by one */
     .before_queue = {{NAMED(db_prefetch)}},
