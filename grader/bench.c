@@ -1,18 +1,19 @@
 /* bench.c: our newest server against redis-server, as ratios, on this machine, in one run.
  *
- *   make bench                       all lines, in about five minutes
- *   make bench BENCH=quick           a first look, in 20 seconds
- *   make bench WHAT=ping-16,idle     only some lines: ping is ping-1, ping-16 and so on
+ *   make bench                       all lines, in about seven minutes
+ *   make bench BENCH=quick           a first look, in three
+ *   make bench WHAT=zadd,ping-16     only some lines: zadd is zadd-1, zadd-16 and zadd-64
  *
  * It ends with status 0 when every line is within its target, with 1 when one is not (it says which),
- * with 2 when it could not measure. build/bench.tsv has all numbers: what, unit, ours, redis, ratio.
+ * with 2 when it could not measure. build/bench.tsv has all numbers, throughput and counted instructions
+ * too: what, unit, ours, redis, ratio.
  *
  * Why CPU time and not throughput. A load generator on the same machine is slower than the server it
  * drives: commands per second then say how fast redis-benchmark is. And a neighbour who takes the
  * processor for a while lowers them, whoever is to blame. The processor time that the kernel charges to the
  * server (/proc/PID/task/N/schedstat, in ns) counts only while the server runs; divided by the number of
  * commands it is what a command costs. A server that costs half serves twice as many, once the load
- * is there. Throughput is printed too, as information.
+ * is there. Throughput is in bench.tsv, as information.
  *
  * Why ratios, interleaved. Neighbours also make each command dearer: they empty the caches. So we
  * never compare with a number from another day, nor with one from a minute ago: both servers run all
@@ -52,16 +53,19 @@ enum {
     ROUND_MS = 1000,    /* of each server, in one round of a line; more gains nothing */
     SLICES_MAX = 4,     /* of a round: the servers take turns within it as well */
     SLICE_MIN_MS = 200, /* so that connecting stays about a hundredth of it */
-    BUDGET_MS = 60000,  /* for all rounds of lines of CPU time */
-    QUICK_BUDGET_MS = 11000,
+    BUDGET_MS = 150000, /* for all rounds of lines of CPU time */
+    QUICK_BUDGET_MS = 20000,
     KEYS = 1000000, /* what __rand_int__ stands for is below this */
+    LIST_KEYS = KEYS, /* three elements each: more than RPOP takes away */
     IDLE_CLIENTS = 10000,
     IDLE_SETTLE_MS = 7000, /* redis-server shrinks the buffers of the silent after 5 s */
     QUICK_SETTLE_MS = 1000,
     SPARE_DESCRIPTORS = 100, /* of ours and of a server's, besides its clients */
     BYTES_KEYS = 1000000, /* for bytes/key */
-    BYTES_FEWER = 100000, /* hashes of five fields, and lists' elements: in lists of so many */
-    BYTES_LIST = 10000,
+    BYTES_FEWER = 100000, /* hashes of five fields */
+    BYTES_LIST = 10000,   /* elements in one list */
+    BYTES_SMALL = 20,     /* members in one small set or sorted set */
+    BYTES_INTSET = 200,
     GROW_KEYS = 4000000,
     GROW_BATCH = 64,
     GROW_RUNS = 2,
@@ -90,25 +94,31 @@ typedef struct {
 
 /* False: it has said what went wrong. */
 typedef bool Measure(Server *server, const Line *line, Sample *sample);
-static Measure fill_keys, cpu_per_command, idle_client, worst_wait, bytes_each, grow_pause;
+static Measure say_once, fill, cpu_per_command, idle_client, worst_wait, bytes_each, grow_pause;
 
 struct Line {
     const char *what;
     Measure *measure;
     int since;           /* the chapter that brings the commands */
     const char *command; /* as redis-benchmark takes it; __rand_int__ is a random key's number */
-    int depth;           /* commands that each client sends at once */
+    int depth;           /* commands that each client sends at once; EACH_DEPTH: three lines */
     double target;       /* greatest ratio to redis-server; 0: information */
     double at_most;      /* greatest value of ours, in the line's unit; 0: any */
-    bool in_mean;        /* its ratio is one of those whose geometric mean has a target */
-    long count;          /* of bytes_each: commands sent; %ld in them is 0, 1, 2, … */
+    bool in_mean;        /* its ratios at depth 16 and 64 are of those whose geometric mean has a target */
+    long count;          /* commands sent, by all but cpu_per_command; %ld in them is 0, 1, 2, … */
+    long group;          /* the first %ld counts groups of so many */
     bool has_floor;      /* bench_floor can play it: PING */
     bool once;           /* a round more would tell nothing new */
     const char *unit;    /* NULL: nothing to report, the line prepares the next ones */
 };
 
-/* In this order. A fill_keys line puts there what the lines behind it read. */
-static const Line lines[] = {
+enum { EACH_DEPTH = -1 };
+
+static const int depths[] = {1, 16, 64};
+enum { DEPTHS = sizeof(depths) / sizeof(depths[0]) };
+
+/* In this order. A line without a unit puts there what the lines behind it need. */
+static const Line table[] = {
     {"ping-1", cpu_per_command, 3, "PING", 1, 1.03, .has_floor = true, .unit = "us/command"},
     {"ping-16", cpu_per_command, 3, "PING", 16, 0.85, .has_floor = true, .unit = "us/command"},
     {"ping-64", cpu_per_command, 3, "PING", 64, 0.70, .has_floor = true, .unit = "us/command"},
@@ -116,19 +126,47 @@ static const Line lines[] = {
     {"worst-wait", worst_wait, 3, "PING", 1, .unit = "us"},
 
     /* from the chapter that brings these commands on, with a million keys */
-    {"fill", fill_keys, 4, "SET key:__rand_int__ 0123456789abcdef", 64},
-    {"get-16", cpu_per_command, 4, "GET key:__rand_int__", 16, 1.00, .in_mean = true,
+    {"fill", fill, 4, "SET key:%012ld 0123456789abcdef", .count = KEYS},
+    {"get", cpu_per_command, 4, "GET key:__rand_int__", EACH_DEPTH, 1.00, .in_mean = true,
      .unit = "us/command"},
-    {"set-16", cpu_per_command, 4, "SET key:__rand_int__ 0123456789abcdef", 16, 1.00,
+    {"set", cpu_per_command, 4, "SET key:__rand_int__ 0123456789abcdef", EACH_DEPTH, 1.00,
      .in_mean = true, .unit = "us/command"},
-    {"incr-16", cpu_per_command, 5, "INCR counter:__rand_int__", 16, 1.00, .in_mean = true,
+    {"mset10", cpu_per_command, 5,
+     "MSET key:__rand_int__ 0123456789abcdef key:__rand_int__ 0123456789abcdef "
+     "key:__rand_int__ 0123456789abcdef key:__rand_int__ 0123456789abcdef "
+     "key:__rand_int__ 0123456789abcdef key:__rand_int__ 0123456789abcdef "
+     "key:__rand_int__ 0123456789abcdef key:__rand_int__ 0123456789abcdef "
+     "key:__rand_int__ 0123456789abcdef key:__rand_int__ 0123456789abcdef",
+     EACH_DEPTH, 1.00, .in_mean = true, .unit = "us/command"},
+    {"incr", cpu_per_command, 5, "INCR counter:__rand_int__", EACH_DEPTH, 1.00, .in_mean = true,
      .unit = "us/command"},
-    {"lpush-16", cpu_per_command, 6, "LPUSH mylist element:__rand_int__", 16, 1.00,
+    {"lpush", cpu_per_command, 6, "LPUSH mylist element:__rand_int__", EACH_DEPTH, 1.00,
      .in_mean = true, .unit = "us/command"},
-    {"lrange100-16", cpu_per_command, 6, "LRANGE mylist 0 99", 16, 1.00, .in_mean = true,
+    {"lrange100", cpu_per_command, 6, "LRANGE mylist 0 99", EACH_DEPTH, 1.00, .in_mean = true,
      .unit = "us/command"},
-    {"hset-16", cpu_per_command, 6, "HSET myhash element:__rand_int__ 0123456789abcdef", 16, 1.00,
+    {"fill-list", fill, 6, "LPUSH mylist element:%012ld element:%012ld element:%012ld",
+     .count = LIST_KEYS},
+    {"rpop", cpu_per_command, 6, "RPOP mylist", EACH_DEPTH, 1.00, .in_mean = true, .unit = "us/command"},
+    {"hset", cpu_per_command, 6, "HSET myhash element:__rand_int__ 0123456789abcdef", EACH_DEPTH,
+     1.00, .in_mean = true, .unit = "us/command"},
+    {"fill-set", fill, 7, "SADD myset element:%012ld", .count = KEYS},
+    {"sadd", cpu_per_command, 7, "SADD myset element:__rand_int__", EACH_DEPTH, 1.00,
      .in_mean = true, .unit = "us/command"},
+    {"fill-zset", fill, 7, "ZADD myzset %ld element:%012ld", .count = KEYS},
+    {"zadd", cpu_per_command, 7, "ZADD myzset __rand_int__ element:__rand_int__", EACH_DEPTH, 1.00,
+     .in_mean = true, .unit = "us/command"},
+    {"zrank", cpu_per_command, 7, "ZRANK myzset element:__rand_int__", EACH_DEPTH, 1.00,
+     .in_mean = true, .unit = "us/command"},
+    {"zrange10", cpu_per_command, 7, "ZRANGE myzset 0 9", EACH_DEPTH, 1.00, .in_mean = true,
+     .unit = "us/command"},
+
+    /* a limit, and all room taken: each SET brings a new key, and an old one must go */
+    {"empty", say_once, 8, "FLUSHALL"},
+    {"limit", say_once, 8, "CONFIG SET maxmemory 64mb"},
+    {"policy", say_once, 8, "CONFIG SET maxmemory-policy allkeys-lru"},
+    {"fill-limit", fill, 8, "SET key:%012ld:%012ld 0123456789abcdef", .count = KEYS},
+    {"evict", cpu_per_command, 8, "SET key:__rand_int__:__rand_int__ 0123456789abcdef", EACH_DEPTH,
+     1.00, .unit = "us/command"},
 
     /* on fresh servers */
     {"bytes-string", bytes_each, 5, "SET key:%012ld 0123456789abcdef", .count = BYTES_KEYS,
@@ -141,11 +179,48 @@ static const Line lines[] = {
      "HSET key:%012ld name somebody age 42 city elsewhere zip 12345 score 0.5",
      .count = BYTES_FEWER, .target = 1.05, .once = true, .unit = "bytes/key"},
     {"bytes-element", bytes_each, 6, "RPUSH list:%ld element:%08ld", .count = BYTES_KEYS,
-     .target = 1.05, .once = true, .unit = "bytes/element"},
+     .group = BYTES_LIST, .target = 1.05, .once = true, .unit = "bytes/element"},
+    {"bytes-set", bytes_each, 7, "SADD set:%ld member:%09ld", .count = BYTES_KEYS,
+     .group = BYTES_KEYS, .at_most = 45, .once = true, .unit = "bytes/member"},
+    {"bytes-set-small", bytes_each, 7, "SADD set:%ld member:%09ld", .count = BYTES_FEWER,
+     .group = BYTES_SMALL, .target = 1.05, .once = true, .unit = "bytes/member"},
+    {"bytes-intset", bytes_each, 7, "SADD set:%ld %ld", .count = BYTES_KEYS, .group = BYTES_INTSET,
+     .target = 1.05, .once = true, .unit = "bytes/member"},
+    {"bytes-zset", bytes_each, 7, "ZADD zset:%ld %ld member:%09ld", .count = BYTES_KEYS,
+     .group = BYTES_KEYS, .at_most = 95, .once = true, .unit = "bytes/member"},
+    {"bytes-zset-small", bytes_each, 7, "ZADD zset:%ld %ld member:%09ld", .count = BYTES_FEWER,
+     .group = BYTES_SMALL, .target = 1.05, .once = true, .unit = "bytes/member"},
     {"grow-pause", grow_pause, 4, "SET key:%012ld 0123456789abcdef", .count = GROW_KEYS,
      .target = 2.0, .once = true, .unit = "us"},
 };
-enum { LINES = sizeof(lines) / sizeof(lines[0]) };
+enum { ROWS = sizeof(table) / sizeof(table[0]) };
+
+/* The table with a line for each depth: set-1, set-16, set-64. */
+static Line lines[ROWS * DEPTHS];
+static int line_count;
+
+static void add_line(const Line *row, const char *what, int depth)
+{
+    lines[line_count] = *row;
+    lines[line_count].what = what;
+    lines[line_count].depth = depth;
+    line_count++;
+}
+
+/* One command at a time, most of the work is the network's, the same for all: no part of the mean. */
+static void list_lines(void)
+{
+    for (const Line *row = table; row < table + ROWS; row++) {
+        if (row->depth != EACH_DEPTH) {
+            add_line(row, row->what, row->depth);
+            continue;
+        }
+        for (int i = 0; i < DEPTHS; i++) {
+            add_line(row, text_format("%s-%d", row->what, depths[i]), depths[i]);
+            lines[line_count - 1].in_mean = row->in_mean && depths[i] > 1;
+        }
+    }
+}
 
 /* The greatest geometric mean of the ratios of the lines that are in it. */
 static const double MEAN_TARGET = 0.80;
@@ -292,12 +367,6 @@ static bool cpu_per_command(Server *server, const Line *line, Sample *sample)
     return true;
 }
 
-static bool fill_keys(Server *server, const Line *line, Sample *sample)
-{
-    (void)sample;
-    return drive(server, line, 4L * KEYS) > 0; /* by chance: 98 of 100 keys are then there */
-}
-
 /* ---- Measure: memory of an idle client --------------------------------------------------------- */
 
 /* One command, one reply line; false when it does not come. */
@@ -330,6 +399,18 @@ static int open_clients(int port, int *fds, int count)
         if (!answered) return i;
     }
     return count;
+}
+
+/* Says the line's command once. */
+static bool say_once(Server *server, const Line *line, Sample *sample)
+{
+    (void)sample;
+    Connection connection = {0};
+    char text[128];
+    snprintf(text, sizeof(text), "%s\r\n", line->command);
+    bool answered = connection_open(&connection, server->process.port) && ask(&connection, text);
+    connection_close(&connection);
+    return answered || failed(server->name, line->command);
 }
 
 /* On a server of its own, whose memory nothing else has touched. */
@@ -398,29 +479,26 @@ static bool await_lines(Connection *connection, int lines_left)
     return lines_left <= 0;
 }
 
-/* The line's command with the numbers from `first` on. "list:%ld" counts in lists of BYTES_LIST. */
+/* The line's command with the numbers from `first` on. */
 static void queue_commands(Connection *connection, const Line *line, long first, int count)
 {
     Bytes batch = {0};
     char text[256];
     for (long i = first; i < first + count; i++) {
-        if (strstr(line->command, "list:") != NULL)
-            snprintf(text, sizeof(text), line->command, i / BYTES_LIST, i);
-        else
-            snprintf(text, sizeof(text), line->command, i, i);
+        snprintf(text, sizeof(text), line->command, line->group > 0 ? i / line->group : i, i, i);
         bytes_add_command(&batch, text);
     }
     connection_queue(connection, batch.at, batch.len);
     bytes_free(&batch);
 }
 
-/* Runs all of the line's commands, so many at once; the worst wait for a batch, or -1. */
-static int64_t run_commands(int port, const Line *line, int batch)
+/* Runs so many of the line's commands, a batch at once; the worst wait for a batch, or -1. */
+static int64_t run_commands(int port, const Line *line, long count, int batch)
 {
     Connection connection = {0};
     int64_t worst_ns = 0;
     if (!connection_open(&connection, port)) return -1;
-    for (long i = 0; i < line->count && worst_ns >= 0; i += batch) {
+    for (long i = 0; i < count && worst_ns >= 0; i += batch) {
         queue_commands(&connection, line, i, batch);
         int64_t start = now_ns();
         bool answered = await_lines(&connection, batch);
@@ -453,23 +531,36 @@ static double used_memory(int port)
     return used;
 }
 
+static bool fill(Server *server, const Line *line, Sample *sample)
+{
+    (void)sample;
+    bool ran = run_commands(server->process.port, line, line->count, FILL_BATCH) >= 0;
+    return ran || failed(server->name, line->command);
+}
+
+/* A quarter is as good for a first look: tables are then as full as with all. */
+static long count_of(const Line *line)
+{
+    return bench.quick ? line->count / 4 : line->count;
+}
+
 static bool bytes_each(Server *server, const Line *line, Sample *sample)
 {
     Server fresh = {.name = server->name, .command = server->command};
     if (!start_server(&fresh, NULL)) return false;
     double before = used_memory(fresh.process.port);
-    bool ran = run_commands(fresh.process.port, line, FILL_BATCH) >= 0;
-    sample->value = (used_memory(fresh.process.port) - before) / (double)line->count;
+    bool ran = run_commands(fresh.process.port, line, count_of(line), FILL_BATCH) >= 0;
+    sample->value = (used_memory(fresh.process.port) - before) / (double)count_of(line);
     stop_server(&fresh);
     return (ran && before >= 0) || failed(server->name, "did not answer");
 }
 
 static bool grow_pause(Server *server, const Line *line, Sample *sample)
 {
-    for (int run = 0; run < GROW_RUNS; run++) {
+    for (int run = 0; run < (bench.quick ? 1 : GROW_RUNS); run++) {
         Server fresh = {.name = server->name, .command = server->command};
         if (!start_server(&fresh, NULL)) return false;
-        int64_t worst_ns = run_commands(fresh.process.port, line, GROW_BATCH);
+        int64_t worst_ns = run_commands(fresh.process.port, line, count_of(line), GROW_BATCH);
         stop_server(&fresh);
         if (worst_ns < 0) return failed(server->name, "did not answer");
         double us = (double)worst_ns / 1000;
@@ -515,6 +606,12 @@ static Comparison compare(Sample samples[ROUNDS][SERVERS], int a, size_t place, 
 
 /* ---- The report -------------------------------------------------------------------------------- */
 
+/* A number for bench.tsv alone: a table with all of them could not be read. */
+static void note(const Line *line, const char *unit, Comparison is)
+{
+    fprintf(bench.tsv, "%s\t%s\t%.3f\t%.3f\t%.3f\n", line->what, unit, is.ours, is.other, is.ratio);
+}
+
 static void show(const Line *line, const char *what, const char *unit, Comparison is, double target)
 {
     bool over = target > 0 && is.ratio > target;
@@ -558,12 +655,10 @@ static void report(const Line *line, Sample samples[ROUNDS][SERVERS], int rounds
         show(line, name, line->unit, compare(samples, FLOOR, offsetof(Sample, value), rounds), 0);
     }
     if (samples[0][REDIS].instructions > 0) {
-        show(line, line->what, "instructions/command",
-             compare(samples, OURS, offsetof(Sample, instructions), rounds), 0);
+        note(line, "instructions/command", compare(samples, OURS, offsetof(Sample, instructions), rounds));
     }
     if (samples[0][REDIS].per_second > 0) {
-        show(line, line->what, "commands/s",
-             compare(samples, OURS, offsetof(Sample, per_second), rounds), 0);
+        note(line, "commands/s", compare(samples, OURS, offsetof(Sample, per_second), rounds));
     }
 }
 
@@ -579,12 +674,22 @@ static bool is_in_list(const char *name, const char *list)
     return false;
 }
 
+/* A line without a unit prepares for those up to the next such one that measure on the same servers. */
+static bool prepares_for_one(const Line *line);
+
 static bool is_chosen(const Line *line)
 {
     if (line->since > bench.chapter) return false;
-    if (line->unit != NULL) return *bench.what == '\0' || is_in_list(line->what, bench.what);
-    for (line++; line < lines + LINES && line->unit != NULL; line++) {
-        if (is_chosen(line)) return true; /* it prepares for that one */
+    if (line->unit == NULL) return prepares_for_one(line);
+    return *bench.what == '\0' || is_in_list(line->what, bench.what);
+}
+
+static bool prepares_for_one(const Line *line)
+{
+    const Line *end = lines + line_count;
+    while (line < end && line->unit == NULL) line++;
+    for (; line < end && line->unit != NULL; line++) {
+        if (line->measure == cpu_per_command && is_chosen(line)) return true;
     }
     return false;
 }
@@ -636,7 +741,7 @@ static bool run_line(const Line *line)
 static void choose_slices(void)
 {
     int parts = 0;
-    for (int i = 0; i < LINES; i++) {
+    for (int i = 0; i < line_count; i++) {
         if (is_chosen(&lines[i]) && lines[i].measure == cpu_per_command)
             parts += rounds_of(&lines[i]) * servers_of(&lines[i]);
     }
@@ -692,6 +797,7 @@ static bool prepare(const char *command)
         servers[REDIS].command = text_format(
             "redis-server --save '' --appendonly no --daemonize no --dir %s", bench.scratch);
     choose_cpus();
+    list_lines();
     choose_slices();
     process_become_subreaper();
     for (int i = 0; i < SERVERS; i++) {
@@ -709,7 +815,7 @@ static bool prepare(const char *command)
 static bool run_all(void)
 {
     int done = 0;
-    for (int i = 0; i < LINES; i++) {
+    for (int i = 0; i < line_count; i++) {
         if (!is_chosen(&lines[i])) continue;
         if (!run_line(&lines[i])) return false;
         done += lines[i].unit != NULL;

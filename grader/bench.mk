@@ -9,5 +9,5 @@ $(eval $(call program,build/grader/bench-floor,release,grader/bench_floor.c \
 clang: $(if $(CHAPTER),,$(patsubst %.c,build/obj/clang/%.ok,$(BENCH_SOURCES) grader/bench_floor.c))
 
 .PHONY: bench
-bench: build/$(latest)/server build/grader/bench build/grader/bench-floor build/.deps-test ## the newest server against redis-server, as ratios (WHAT=ping BENCH=quick)
+bench: build/$(latest)/server build/grader/bench build/grader/bench-floor build/.deps-test ## the newest server against redis-server, as ratios (WHAT=zadd BENCH=quick)
 	@build/grader/bench build/$(latest)/server
