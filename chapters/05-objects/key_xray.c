@@ -184,10 +184,17 @@ static Sds draw_string(const Key *key)
 
 /* ---- any key ---------------------------------------------------------------------------------- */
 
-static const ValueXray *view_of(const Object *value, const ValueXray *others)
+static bool shows(const ValueXray *view, const Object *value)
 {
-    for (; others->draw; others++)
-        if (others->encoding == (Encoding)value->encoding) return others;
+    return view->encoding == (Encoding)value->encoding &&
+           (view->type == ANY_TYPE || view->type == (int)value->type);
+}
+
+static const ValueXray *view_of(const Object *value, const ValueXray *const *others)
+{
+    for (; *others; others++)
+        for (const ValueXray *view = *others; view->draw; view++)
+            if (shows(view, value)) return view;
     return NULL;
 }
 
@@ -217,7 +224,7 @@ static Sds draw_broken(const char *rule)
                              rule);
 }
 
-void key_xray_draw(Call *call, int at, const ValueXray *others)
+void key_xray_draw(Call *call, int at, const ValueXray *const *others)
 {
     const Key *key = find_key(call, at);
     if (!key) return;
@@ -231,7 +238,7 @@ void key_xray_draw(Call *call, int at, const ValueXray *others)
         reply_picture(call->client, draw_string(key));
 }
 
-void key_xray_stats(Call *call, int at, const ValueXray *others)
+void key_xray_stats(Call *call, int at, const ValueXray *const *others)
 {
     const Key *key = find_key(call, at);
     if (!key) return;
@@ -250,7 +257,7 @@ void key_xray_stats(Call *call, int at, const ValueXray *others)
     xray_reply_numbers(call->client, numbers, count);
 }
 
-static const ValueXray no_others[] = {{0}};
+static const ValueXray *const no_others[] = {NULL};
 
 static void draw_key(Call *call, int at)
 {

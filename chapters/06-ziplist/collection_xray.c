@@ -4,7 +4,6 @@
 #include "dict_xray.h"
 #include "dot.h"
 #include "hash_object.h"
-#include "key_xray.h"
 #include "quicklist_xray.h"
 #include "ziplist_xray.h"
 
@@ -84,10 +83,12 @@ static size_t number_hash_table(const Object *value, XrayNumber out[VALUE_NUMBER
     return dict_numbers(value->pointer, out);
 }
 
-static const ValueXray views[] = {{ENCODING_ZIPLIST, draw_ziplist, number_ziplist},
-                                  {ENCODING_QUICKLIST, draw_quicklist, number_quicklist},
-                                  {ENCODING_HT, draw_hash_table, number_hash_table},
-                                  {0}};
+const ValueXray collection_views[] = {{ANY_TYPE, ENCODING_ZIPLIST, draw_ziplist, number_ziplist},
+                                      {TYPE_LIST, ENCODING_QUICKLIST, draw_quicklist, number_quicklist},
+                                      {TYPE_HASH, ENCODING_HT, draw_hash_table, number_hash_table},
+                                      {0}};
+
+static const ValueXray *const views[] = {collection_views, NULL};
 
 static void draw_key(Call *call, int at)
 {

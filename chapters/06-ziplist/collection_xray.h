@@ -2,8 +2,9 @@
 #ifndef COLLECTION_XRAY_H
 #define COLLECTION_XRAY_H
 
-#include "xray.h"
+#include "key_xray.h"
 
+extern const ValueXray collection_views[]; /* for later chapters, beside their own */
 extern const XraySubject collection_xrays[];
 
 #endif

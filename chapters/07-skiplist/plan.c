@@ -25,7 +25,6 @@
 #include "bits.h"
 #include "client_commands.h"
 #include "clients.h"
-#include "collection_xray.h"
 #include "command_commands.h"
 #include "config.h"
 #include "db_info.h"
@@ -49,6 +48,7 @@
 #include "set_algebra.h"
 #include "set_docs.h"
 #include "set_random.h"
+#include "set_xray.h"
 #include "settings.h"
 #include "sort.h"
 #include "sort_docs.h"
@@ -102,7 +102,7 @@ const ServerPlan plan = {
                    {NAMED(info_cpu), "CPU"},
                    {NAMED(info_commandstats), "Commandstats", .on_request = true},
                    {NAMED(info_errorstats), "Errorstats"}, {NAMED(info_keyspace), "Keyspace"})},
-    .xrays = {SHELF({NAMED(server_xrays)}, {NAMED(db_xrays)}, {NAMED(stranger_xrays)}, {NAMED(collection_xrays)})},
+    .xrays = {SHELF({NAMED(server_xrays)}, {NAMED(db_xrays)}, {NAMED(stranger_xrays)}, {NAMED(set_xrays)})},
 
     /* newcomers pass these */
     .accept = {SHELF({NAMED(accept_if_room)})},
