@@ -62,5 +62,5 @@ size_t dict_entries_bytes(const Dict *dict, size_t samples)
         seen++;
     }
     dict_iterate_end(&it);
-    return seen ? (size_t)((double)sum / (double)seen * (double)entries) : 0;
+    return seen == entries ? sum : (size_t)((double)sum / (double)seen * (double)entries);
 }
