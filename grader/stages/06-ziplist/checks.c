@@ -3,14 +3,13 @@
  * Transcripts see bytes come back. These checks see how many bytes the server keeps for them, what a
  * command costs when a list is a hundred times longer, and what is left of a list or a hash after
  * thousands of random writes: a model of a few lines here says what must be.
- *
- * XRAY STATS counts what cannot be seen otherwise, such as how far a cascade went. A server without it skips these checks.
  */
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "../../check_keyspace.h"
 #include "../../check_pipeline.h"
 
 enum { KB = 1024, MB = 1024 * KB };
@@ -24,45 +23,9 @@ static void add_number(Bytes *text, long long number)
     bytes_add_word(text, digits);
 }
 
-/* A number of XRAY STATS key, NaN if there is none of that name; the check is skipped on a server that has no
- * such thing. */
-static double xray_number_or_nan(CheckContext *ctx, CheckClient *client, const char *key, const char *name)
+static void begin(Bytes *commands, const char *name, int words)
 {
-    char line[64];
-    const char *reply = check_ask(client, "XRAY STATS %s", key);
-    if (reply[0] == '-') check_skip(ctx, "this server has no XRAY STATS: %.80s", reply);
-    int len = snprintf(line, sizeof line, "$%s\n", name);
-    const char *found = strstr(reply, line);
-    const char *number = found ? strchr(found + len, ':') : NULL;
-    return number ? strtod(number + 1, NULL) : NAN;
-}
-
-static double xray_number(CheckContext *ctx, CheckClient *client, const char *key, const char *name)
-{
-    double number = xray_number_or_nan(ctx, client, key, name);
-    if (isnan(number)) check_skip(ctx, "this server's XRAY STATS has no %s", name);
-    return number;
-}
-
-static void expect_encoding(CheckContext *ctx, CheckClient *client, const char *key, const char *when,
-                            const char *allowed)
-{
-    const char *is = check_ask(client, "OBJECT ENCODING %s", key), *found = strstr(allowed, is);
-    if (!found || is[0] == '-')
-        check_fail(ctx, "%s: OBJECT ENCODING says %s, and it should be %s", when, is, allowed);
-}
-
-/* Asks for used_memory until it is at most `most`, or for two seconds: a table shrinks step by
- * step, and a client's buffers go when the server gets round to it. */
-static double settled_memory(CheckContext *ctx, CheckClient *client, double most)
-{
-    double used = 0;
-    for (int waited_ms = 0; waited_ms < 2000; waited_ms += 50) {
-        used = check_used_memory(ctx, client);
-        if (used <= most) break;
-        check_wait_ms(50);
-    }
-    return used;
+    check_begin(commands, name, "k", words);
 }
 
 /* ---- Lists that are made, and what one command costs on them -------------------------------- */
@@ -241,13 +204,6 @@ static void add_element(Bytes *text, int item)
     bytes_add_bulk(text, pool[item].text, pool[item].len);
 }
 
-static void begin(Bytes *commands, const char *name, int words)
-{
-    bytes_add_header(commands, '*', words);
-    bytes_add_word(commands, name);
-    bytes_add_word(commands, "k");
-}
-
 static void step_push(CheckContext *ctx, Model *model, Bytes *command, Bytes *reply)
 {
     int item = random_element(ctx);
@@ -350,43 +306,6 @@ static void whole_list(const Model *model, Bytes *command, Bytes *reply)
     for (int i = 0; i < model->count; i++) add_element(reply, model->items[i]);
 }
 
-/* Bytes around `at`, in print; \r\n as a blank. */
-static void show_around(const char *bytes, size_t len, size_t at, char *out, size_t out_size)
-{
-    size_t from = at < out_size / 2 ? 0 : at - out_size / 2, to = 0;
-    for (size_t i = from; i < len && to + 1 < out_size; i++) {
-        unsigned char byte = (unsigned char)bytes[i];
-        if (byte == '\r') continue;
-        out[to++] = byte == '\n' ? ' ' : byte >= 32 && byte < 127 ? (char)byte : '.';
-    }
-    out[to] = '\0';
-}
-
-/* Sends a step, and compares; what differs is shown with what was sent. Both texts are empty afterwards. */
-static void play_step(CheckContext *ctx, CheckClient *client, Bytes *command, Bytes *reply, int step)
-{
-    enum { SHOWN = 200 };
-    char *came = malloc(reply->len), sent[SHOWN], wrong[SHOWN], right[SHOWN];
-    if (!came) abort();
-    check_send(client, command->at, command->len);
-    for (size_t got = 0, same = 0; got < reply->len;) {
-        size_t more = check_receive(client, came + got, reply->len - got, CHECK_PATIENCE_MS);
-        if (more == 0) check_expect_bytes(client, reply->at + got, reply->len - got); /* it says why none came */
-        got += more;
-        while (same < got && came[same] == reply->at[same]) same++;
-        if (same == got) continue;
-        show_around(command->at, command->len, 0, sent, sizeof sent);
-        show_around(came, got, same, wrong, sizeof wrong);
-        show_around(reply->at, reply->len, same, right, sizeof right);
-        check_fail(ctx, "write %d and what was asked behind it: a wrong reply\nsent: %s\ncame, around the first wrong "
-                        "byte: %s\nexpected: %s",
-                   step + 1, sent, wrong, right);
-    }
-    free(came);
-    bytes_clear(command);
-    bytes_clear(reply);
-}
-
 static void play_list(CheckContext *ctx, CheckClient *client, int steps)
 {
     typedef void Step(CheckContext *, Model *, Bytes *, Bytes *);
@@ -403,7 +322,7 @@ static void play_list(CheckContext *ctx, CheckClient *client, int steps)
         if (model.count < 5 && step == step_trim) step = step_push;
         step(ctx, &model, &command, &reply);
         if (i % 25 == 24) whole_list(&model, &command, &reply);
-        if (command.len > 0) play_step(ctx, client, &command, &reply, i);
+        if (command.len > 0) check_step(ctx, client, &command, &reply, i);
     }
     bytes_free(&command);
     bytes_free(&reply);
@@ -455,14 +374,14 @@ static void play_hash(CheckContext *ctx, CheckClient *client, int steps, int fie
         }
         begin(&command, "HLEN", 2);
         bytes_add_header(&reply, ':', count);
-        play_step(ctx, client, &command, &reply, i);
+        check_step(ctx, client, &command, &reply, i);
     }
     for (int field = 0; field < fields; field++) { /* and in the end each of them */
         begin(&command, "HSTRLEN", 3);
         add_element(&command, field);
         bytes_add_header(&reply, ':', value_of[field] >= 0 ? (long long)pool[value_of[field]].len : 0);
     }
-    play_step(ctx, client, &command, &reply, steps);
+    check_step(ctx, client, &command, &reply, steps);
     bytes_free(&command);
     bytes_free(&reply);
 }
@@ -505,7 +424,7 @@ static void same_size(CheckContext *ctx)
     check_expect(client, ":3");
     double before = check_used_memory(ctx, client), usage = check_ask_number(client, "MEMORY USAGE k");
     overwrite(ctx, WRITES);
-    double grown = settled_memory(ctx, client, before + MOST) - before, usage_after = check_ask_number(client, "MEMORY USAGE k");
+    double grown = check_settled_memory(ctx, client, before + MOST) - before, usage_after = check_ask_number(client, "MEMORY USAGE k");
     check_note(ctx, "used_memory grew by %.0f bytes in %d updates, MEMORY USAGE from %.0f to %.0f", grown, WRITES, usage,
                usage_after);
     if (usage_after > usage)
@@ -547,11 +466,11 @@ static void cascade_shown(CheckContext *ctx)
     check_command(client, "RPUSH k short");
     check_expect(client, "?");
     push_250(client, before + 1, behind);
-    double wide = xray_number(ctx, client, "k", "wide_prevlens");
+    double wide = check_xray(ctx, client, "k", "wide_prevlens");
     if (wide != 0) check_fail(ctx, "XRAY STATS k: %.0f wide prevlens, and no entry is longer than 253 bytes", wide);
     check_command(client, "LPUSH k %.*s", (int)sizeof large, large);
     check_expect(client, "?");
-    wide = xray_number(ctx, client, "k", "wide_prevlens");
+    wide = check_xray(ctx, client, "k", "wide_prevlens");
     check_note(ctx, "%d entries of 253 bytes, a short one, and %d more: a long one in front makes %.0f prevlens wide",
                before, behind, wide);
     if (wide != before + 1)
@@ -560,7 +479,7 @@ static void cascade_shown(CheckContext *ctx)
                    before, behind, wide, before + 1);
     check_command(client, "LREM k 1 short"); /* now the others have a long entry before them */
     check_expect(client, ":1");
-    wide = xray_number(ctx, client, "k", "wide_prevlens");
+    wide = check_xray(ctx, client, "k", "wide_prevlens");
     if (wide != before + behind)
         check_fail(ctx, "after the short entry was removed %.0f prevlens have five bytes, and it should be %d", wide,
                    before + behind);
@@ -690,11 +609,11 @@ static void node_class(CheckContext *ctx, const char *size, double most_bytes, d
     check_start(ctx, options);
     CheckClient *client = check_connect(ctx);
     make_list(client, "k", 20000);
-    double bytes = xray_number_or_nan(ctx, client, "k", "largest_bytes");
+    double bytes = check_xray_or_nan(ctx, client, "k", "largest_bytes");
     bool is_quicklist = !isnan(bytes); /* or still one ziplist */
-    if (!is_quicklist) bytes = xray_number(ctx, client, "k", "bytes");
-    double entries = xray_number(ctx, client, "k", is_quicklist ? "largest_count" : "entries");
-    double nodes = is_quicklist ? xray_number(ctx, client, "k", "nodes") : 1;
+    if (!is_quicklist) bytes = check_xray(ctx, client, "k", "bytes");
+    double entries = check_xray(ctx, client, "k", is_quicklist ? "largest_count" : "entries");
+    double nodes = is_quicklist ? check_xray(ctx, client, "k", "nodes") : 1;
     check_note(ctx, "list-max-ziplist-size %s: %.0f nodes of at most %.0f entries and %.0f bytes", size, nodes, entries,
                bytes);
     if (bytes > most_bytes + SLACK)
@@ -720,7 +639,7 @@ static void joined_behind_cuts(CheckContext *ctx)
         check_ask(client, "LINSERT k AFTER e%d x", i);
         check_ask(client, "RPUSH k e%d", i + FULL);
     }
-    double nodes = xray_number(ctx, client, "k", "nodes");
+    double nodes = check_xray(ctx, client, "k", "nodes");
     check_note(ctx, "%d full nodes, cut behind their first entry: %.0f nodes in the end", CUTS, nodes);
     if (nodes > MOST)
         check_fail(ctx, "%d full nodes of %d entries were cut behind their first entry: now there are %.0f nodes; with "
@@ -894,7 +813,7 @@ static void list_given_back(CheckContext *ctx, CheckClient *client)
     double full = check_used_memory(ctx, client) - before;
     check_command(client, "LTRIM k 0 %d", KEPT - 1);
     check_expect(client, "+OK");
-    double left = settled_memory(ctx, client, before + full * PERCENT / 100) - before;
+    double left = check_settled_memory(ctx, client, before + full * PERCENT / 100) - before;
     check_note(ctx, "a list of %d takes %.0f KB, after LTRIM to %d %.0f KB", ELEMENTS, full / KB, KEPT, left / KB);
     if (left > full * PERCENT / 100)
         check_fail(ctx, "a list of %d elements takes %.0f KB, and %.0f KB are still in use after LTRIM k 0 9; at most "
@@ -936,7 +855,7 @@ static void table_given_back(CheckContext *ctx, CheckClient *client)
         write_fields(client, false, KEPT - 1 - i, KEPT - i);
     }
     bytes_free(&reply);
-    double left = settled_memory(ctx, client, before + full * PERCENT / 100) - before;
+    double left = check_settled_memory(ctx, client, before + full * PERCENT / 100) - before;
     check_note(ctx, "a hash of %d takes %.0f KB, after HDEL of nearly all %.0f KB", FIELDS, full / KB, left / KB);
     if (left > full * PERCENT / 100)
         check_fail(ctx, "a hash of %d fields takes %.0f KB, and %.0f KB are still in use after all but %d were deleted "
@@ -964,7 +883,7 @@ static void converts_at(CheckContext *ctx, CheckClient *client, const char *key,
         check_expect(client, ":1");
         if (i < entries) continue;
         snprintf(when, sizeof when, "after field %d of at most %d", i, entries);
-        expect_encoding(ctx, client, key, when, i > entries ? "hashtable" : "ziplist or listpack");
+        check_encoding(ctx, client, key, when, i > entries ? "hashtable" : "ziplist or listpack");
     }
     Bytes command = {0}, reply = {0};
     for (int i = 1; i <= entries + 1; i++) { /* and nothing was lost */
@@ -994,7 +913,7 @@ static void value_converts_at(CheckContext *ctx, CheckClient *client, int bytes,
         check_command(client, "HSET v %s %s", in_field ? word : "f", in_field ? "v" : word);
         check_expect(client, ":1");
         snprintf(when, sizeof when, "after a %s of %d bytes of at most %d", in_field ? "field" : "value", len, bytes);
-        expect_encoding(ctx, client, "v", when, more ? "hashtable" : "ziplist or listpack");
+        check_encoding(ctx, client, "v", when, more ? "hashtable" : "ziplist or listpack");
     }
 }
 

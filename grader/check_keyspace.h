@@ -1,0 +1,30 @@
+/* check_keyspace.h: what checks of keys and their values ask again and again.
+ *
+ * XRAY STATS counts what cannot be seen otherwise, such as how far a cascade went. It is this course's own: on
+ * a server without it, a check that needs it is skipped.
+ */
+#ifndef GRADER_CHECK_KEYSPACE_H
+#define GRADER_CHECK_KEYSPACE_H
+
+#include "bytes.h"
+#include "check.h"
+
+/* A number of XRAY STATS key. When there is none of that name: NaN, or the check is skipped. */
+double check_xray_or_nan(CheckContext *ctx, CheckClient *client, const char *key, const char *name);
+double check_xray(CheckContext *ctx, CheckClient *client, const char *key, const char *name);
+
+/* OBJECT ENCODING must be one of those in `allowed`: "ziplist or listpack". */
+void check_encoding(CheckContext *ctx, CheckClient *client, const char *key, const char *when, const char *allowed);
+
+/* Asks for used_memory until it is at most `most`, or for two seconds: a table shrinks step by step, and a
+ * client's buffers go when the server gets round to it. */
+double check_settled_memory(CheckContext *ctx, CheckClient *client, double most);
+
+/* A command that begins with its name and a key, so many words in all. */
+void check_begin(Bytes *commands, const char *name, const char *key, int words);
+
+/* As check_exchange, but what differs is shown with what was sent: a random write, number `step` from 0 on,
+ * and what was asked behind it. Both texts are empty afterwards. */
+void check_step(CheckContext *ctx, CheckClient *client, Bytes *command, Bytes *reply, int step);
+
+#endif
