@@ -143,9 +143,19 @@ static void free_words(char **words)
     free(words);
 }
 
+static char **add_word(char **words, int *count, const char *word)
+{
+    words = realloc(words, (size_t)(*count + 2) * sizeof(char *));
+    if (words == NULL) abort();
+    words[(*count)++] = text_copy(word);
+    words[*count] = NULL;
+    return words;
+}
+
 /* The words of command, --port N, and options. NULL: quotes do not match, or no word. */
 static char **make_words(const ServerSpec *spec, int port)
 {
+    const char *file = spec->file;
     Bytes line = {0}, word = {0};
     bytes_add_text(&line, spec->command);
     if (port != 0) bytes_format(&line, " --port %d", port);
@@ -154,10 +164,11 @@ static char **make_words(const ServerSpec *spec, int port)
     int count = 0, got;
     const char *at = line.at;
     while (bytes_clear(&word), (got = bytes_next_word(&at, &word)) == 1) {
-        words = realloc(words, (size_t)(count + 2) * sizeof(char *));
-        if (words == NULL) abort();
-        words[count++] = text_copy(word.at);
-        words[count] = NULL;
+        if (file != NULL && strncmp(word.at, "--", 2) == 0) {
+            words = add_word(words, &count, file);
+            file = NULL;
+        }
+        words = add_word(words, &count, word.at);
     }
     bytes_free(&line);
     bytes_free(&word);

@@ -19,6 +19,7 @@
 typedef struct {
     const char *command;   /* words as in redis-cli; no shell. `--port N` is appended */
     const char *options;   /* more words after that, or NULL */
+    const char *file;      /* a configuration file: a word before the first that begins with --; or NULL */
     int max_open_files;    /* 0: as many as we may */
     int start_patience_ms; /* 0: START_PATIENCE_MS */
     bool unconnected;      /* ask the kernel whether it listens, rather than connect */

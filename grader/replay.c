@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 enum {
     POLL_MS = 20,     /* between looks at whether the server still lives */
@@ -28,6 +29,7 @@ typedef struct {
     Process server;
     ServerSpec spec;
     Connection connections[MAX_CONNECTIONS];
+    char folder[32], *conf; /* of the configuration file; its path, NULL when there is none */
     int64_t deadline;
     double seconds;
     Failure *failure;
@@ -622,6 +624,32 @@ static bool ends_well(Replay *replay)
     return false;
 }
 
+/* The server may write the file anew, and files beside it: it has a folder of its own. */
+static bool write_conf(Replay *replay)
+{
+    const Bytes *text = &replay->transcript->conf;
+    if (text->len == 0) return true;
+    strcpy(replay->folder, "/tmp/transcript-XXXXXX");
+    FILE *file = NULL;
+    if (mkdtemp(replay->folder) != NULL) {
+        replay->conf = text_format("%s/redis.conf", replay->folder);
+        file = fopen(replay->conf, "w");
+    }
+    bool good = file != NULL && fwrite(text->at, 1, text->len, file) == text->len;
+    if (file != NULL) good &= fclose(file) == 0;
+    if (!good)
+        replay->failure->headline = text_format("can't write a configuration file: %s", strerror(errno));
+    return good;
+}
+
+static void remove_conf(Replay *replay)
+{
+    if (replay->conf == NULL) return;
+    unlink(replay->conf);
+    rmdir(replay->folder);
+    free(replay->conf);
+}
+
 bool replay_transcript(const Transcript *transcript, const ReplayOptions *options, Failure *failure)
 {
     Replay *replay = calloc(1, sizeof(*replay));
@@ -638,13 +666,16 @@ bool replay_transcript(const Transcript *transcript, const ReplayOptions *option
     replay->spec.options = more.at;
     replay->seconds = options->seconds > 0 ? options->seconds : transcript->seconds;
 
-    bool good = transcript->step_count == 0 || start_server(replay, 0, 0, false);
+    bool good = write_conf(replay);
+    replay->spec.file = replay->conf;
+    good = good && (transcript->step_count == 0 || start_server(replay, 0, 0, false));
     replay->deadline = now_ns() + (int64_t)(replay->seconds * 1e9);
     good = good && (transcript->step_count == 0 ||
                     (play_steps(replay) && nothing_is_left(replay) && ends_well(replay)));
 
     close_all(replay);
     process_free(&replay->server);
+    remove_conf(replay);
     bytes_free(&more);
     free(replay);
     return good;

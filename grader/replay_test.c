@@ -339,6 +339,19 @@ START_TEST(a_program_that_is_not_there_is_named)
 }
 END_TEST
 
+START_TEST(a_configuration_file_stands_before_the_first_option)
+{
+    Bytes error = {0};
+    Transcript *t = transcript_parse("x.t", "title: t\nconf: one\nconf: two\n\n" PING, 1, &error);
+    ServerSpec server = {.command = "/bin/sh -c 'cat \"$0\"; echo \"$@\"; exit 1'", .options = "--more"};
+    ReplayOptions options = {.server = &server};
+    failure_free(&failure);
+    ck_assert(!replay_transcript(t, &options, &failure));
+    assert_holds(failure.output, "one\ntwo\n--port ");
+    transcript_free(t);
+}
+END_TEST
+
 START_TEST(silence_is_demanded_and_missed)
 {
     ck_assert(!play("pong", WAY_WHOLE, "> PING\n! silent main 200ms\n"));
@@ -447,6 +460,7 @@ int main(int argc, char **argv)
     tcase_add_test(tests, a_sanitizer_s_finding_is_the_headline);
     tcase_add_test(tests, reports_are_said_in_one_line);
     tcase_add_test(tests, a_program_that_is_not_there_is_named);
+    tcase_add_test(tests, a_configuration_file_stands_before_the_first_option);
     tcase_add_test(tests, silence_is_demanded_and_missed);
     tcase_add_test(tests, restart_and_kill_give_a_fresh_server);
     tcase_add_test(tests, replies_are_captured_for_predictions);

@@ -85,6 +85,10 @@ static bool read_header_line(Parser *parser, const char *line)
     if (skip_prefix(&line, "cause: ")) return set_once(parser, &t->cause, line);
     if (skip_prefix(&line, "task: ")) return set_once(parser, &t->task, line);
     if (skip_prefix(&line, "options: ")) return set_once(parser, &t->options, line);
+    if (skip_prefix(&line, "conf: ")) {
+        bytes_format(&t->conf, "%s\n", line);
+        return true;
+    }
     if (skip_prefix(&line, "hint: ")) {
         for (int i = 0; i < HINTS; i++)
             if (t->hints[i] == NULL) return set_once(parser, &t->hints[i], line);
@@ -405,6 +409,7 @@ void transcript_free(Transcript *t)
     free(t->id), free(t->path), free(t->title), free(t->section), free(t->rule), free(t->cause);
     free(t->task);
     free(t->options), free(t->not_on_oracle);
+    bytes_free(&t->conf);
     free(t);
 }
 

@@ -57,6 +57,7 @@ typedef struct {
     char *title, *section, *rule, *cause, *hints[HINTS];
     char *task;          /* "1.1": explained first while that task is not written; or NULL */
     char *options;       /* NULL when none */
+    Bytes conf;          /* the text of a configuration file; none when empty */
     char *not_on_oracle; /* why it is not replayed against redis-server; NULL when it is */
     bool is_not_kept;    /* true of this chapter only: later ones need not pass it */
     int points, order;   /* tests run by (order, id); order is 100 unless told */
