@@ -2,6 +2,7 @@ title: DEBUG HTSTATS-KEY describes a value's hash table
 points: 0
 order: 900
 section: A sorted set is two structures
+options: --enable-debug-command local
 rule: Hashes, sets and sorted sets are kept in a hash table once they are large; one that is compact has none.
 cause: The command asks for one encoding, and a sorted set's table is behind another.
 hint: Which of the two structures of a sorted set is a hash table?
