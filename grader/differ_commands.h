@@ -11,6 +11,7 @@
 #ifndef GRADER_DIFFER_COMMANDS_H
 #define GRADER_DIFFER_COMMANDS_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 /* When two replies count as the same. Errors are always compared word for word. */
@@ -36,6 +37,7 @@ typedef struct {
     Comparison compare;
     int until; /* the last chapter that has it in this form; 0: it stays */
     int longest; /* words, however it is spoilt; 0: any number */
+    bool unspoilt; /* never sent otherwise than the syntax says */
 } CommandRow;
 
 extern const CommandRow command_rows[];

@@ -313,7 +313,7 @@ Command generate_command(Generator *generator)
     const char *syntax = command_rows[row].syntax;
     Command command = {.row = row, .compare = command_rows[row].compare};
     expand(generator, syntax, syntax + strlen(syntax), &command);
-    if (below(generator, SPOILT_ONE_IN) == 0) spoil(generator, &command);
+    if (!command_rows[row].unspoilt && below(generator, SPOILT_ONE_IN) == 0) spoil(generator, &command);
     int longest = command_rows[row].longest;
     while (longest > 0 && command.count > longest) command_remove_word(&command, command.count - 1);
     return command;

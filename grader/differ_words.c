@@ -103,6 +103,12 @@ static void zset_key(Seeded *random, Bytes *out)
     key_of(random, out, 'z');
 }
 
+/* Of a sorted set in which all scores are equal. No other command may put something there. */
+static void name_key(Seeded *random, Bytes *out)
+{
+    bytes_format(out, "y%d", (int)between(random, 1, 4));
+}
+
 /* ---- Values ------------------------------------------------------------------------------------- */
 
 static void text_of_length(Seeded *random, Bytes *out, size_t len)
@@ -219,6 +225,48 @@ static void member(Seeded *random, Bytes *out)
 static void many_field(Seeded *random, Bytes *out)
 {
     bytes_format(out, "field:%d", (int)between(random, 1, 2000));
+}
+
+/* ---- Scores, and where a range of them ends ------------------------------------------------------ */
+
+/* Few different ones, so that many members have the same. */
+static void score(Seeded *random, Bytes *out)
+{
+    switch (seeded_below(random, 12)) {
+    case 0: floating(random, out); break;
+    case 1:
+        PICK(random, out, "inf", "-inf", "+inf", "-0", "0x10", "1e17", "4611686018427387904",
+             "4611686018427388928", "-4611686018427387904", "9007199254740993", "3.0", "1e-7");
+        break;
+    case 2: bytes_format(out, "%d.5", (int)between(random, -9, 9)); break;
+    default: add_number(out, between(random, -5, 12));
+    }
+}
+
+static void limit(Seeded *random, Bytes *out)
+{
+    if (one_in(random, 3)) bytes_add_char(out, '(');
+    if (one_in(random, 12))
+        PICK(random, out, "", " 1", "1 ", "(1", "[1", "nan", "inf", "-inf", "1x", "-", "+");
+    else if (one_in(random, 6))
+        bytes_add_text(out, one_in(random, 2) ? "-inf" : "+inf");
+    else
+        score(random, out);
+}
+
+static void name_limit(Seeded *random, Bytes *out)
+{
+    if (one_in(random, 4)) {
+        bytes_add_text(out, one_in(random, 2) ? "-" : "+");
+    } else if (one_in(random, 15)) {
+        PICK(random, out, "", "a", "[", "(", "-x", "+x", "0", "((", "[[");
+    } else {
+        bytes_add_char(out, one_in(random, 2) ? '[' : '(');
+        if (one_in(random, 2))
+            field(random, out);
+        else
+            element(random, out);
+    }
 }
 
 /* ---- Places and amounts ------------------------------------------------------------------------- */
@@ -433,6 +481,10 @@ static const WordMaker makers[] = {
     {"hash-key", hash_key},
     {"set-key", set_key},
     {"zset-key", zset_key},
+    {"name-key", name_key},
+    {"score", score},
+    {"limit", limit},
+    {"name-limit", name_limit},
     {"value", value},
     {"element", element},
     {"field", field},
