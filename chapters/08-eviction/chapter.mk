@@ -3,5 +3,5 @@ ADDS      = expire.c usage.c eviction_pool.c evict.c
 SHELF     = evict_info.c conffile.c config_rewrite.c later_directives.c newcomers.c
 MAIN      = plan.c
 KEEPS     = 07-skiplist
-TESTS     = usage_test.c eviction_pool_test.c
+TESTS     = expire_test.c usage_test.c eviction_pool_test.c evict_test.c
 LAB_FILES =
