@@ -50,3 +50,5 @@ options: --hz 30 "--lfu-decay-time 3"
 *2
   $tcp-backlog
   $64
+> INFO server
+$/.*configured_hz:30[[:space:]].*config_file:/[^[:space:]]*redis.conf[[:space:]].*/
