@@ -109,6 +109,22 @@ static double aggregated(Aggregate aggregate, double sum, double score)
     }
 }
 
+typedef struct {
+    Input *inputs;
+    size_t count;
+    Aggregate aggregate;
+    bool stored, with_scores; /* what is done with the result: it becomes a key's, or is replied */
+    int64_t limit; /* ZINTERCARD: counts no further; 0: to the end */
+} Algebra;
+
+/* What is replied only need not be compact, and keeps a score of -0, which a ziplist would make a 0. */
+static Object *new_result(const Algebra *algebra)
+{
+    Object *result = zset_new();
+    if (!algebra->stored) zset_expect(result, SIZE_MAX, SIZE_MAX);
+    return result;
+}
+
 /* ---- sums: members by name, before they are put in order ---------------------------------------- */
 
 typedef struct {
@@ -152,9 +168,9 @@ static void sum_up(Dict *sums, const Input *input, Aggregate aggregate)
 }
 
 /* Uses the sums up. */
-static Object *in_order(Dict *sums)
+static Object *in_order(const Algebra *algebra, Dict *sums)
 {
-    Object *result = zset_new();
+    Object *result = new_result(algebra);
     DictIterator it;
     const Sum *sum;
     dict_iterate(&it, sums, DICT_UNSAFE);
@@ -166,14 +182,6 @@ static Object *in_order(Dict *sums)
 
 /* ---- the three operations ---------------------------------------------------------------------- */
 
-typedef struct {
-    Input *inputs;
-    size_t count;
-    Aggregate aggregate;
-    bool with_scores;
-    int64_t limit; /* ZINTERCARD: counts no further; 0: to the end */
-} Algebra;
-
 static Object *union_of(const Algebra *algebra)
 {
     Dict *sums = dict_new(&sums_type);
@@ -182,7 +190,7 @@ static Object *union_of(const Algebra *algebra)
     dict_reserve(sums, input_length(&algebra->inputs[algebra->count - 1]));
     for (size_t i = 0; i < algebra->count; i++)
         sum_up(sums, &algebra->inputs[i], algebra->aggregate);
-    return in_order(sums);
+    return in_order(algebra, sums);
 }
 
 /* `score` is the member's in the first input, and becomes that in all; false: one does not have it.
@@ -232,7 +240,7 @@ static bool in_others(const Algebra *algebra, Slice member)
 /* Asks the others for each member of the first, the longest first: it has most to say no with. */
 static Object *difference_by_asking(const Algebra *algebra)
 {
-    Object *result = zset_new();
+    Object *result = new_result(algebra);
     Walk walk;
     Slice member;
     double score;
@@ -258,7 +266,7 @@ static Object *difference_by_removing(const Algebra *algebra)
         while (dict_count(left) > 0 && walk_next(&walk, &member, &score)) dict_remove(left, member);
         walk_end(&walk);
     }
-    return in_order(left);
+    return in_order(algebra, left);
 }
 
 /* Asking takes a lookup for each member of the first in each input, but stops at the first yes: on average
@@ -268,7 +276,7 @@ static Object *difference_of(const Algebra *algebra)
     size_t asking = 0, removing = 0;
     for (size_t i = 0; i < algebra->count; i++) {
         const Input *input = &algebra->inputs[i];
-        if (i > 0 && input->value == algebra->inputs[0].value) return zset_new();
+        if (i > 0 && input->value == algebra->inputs[0].value) return new_result(algebra);
         if (!input->value) continue;
         asking += input_length(&algebra->inputs[0]);
         removing += input_length(input);
@@ -278,7 +286,7 @@ static Object *difference_of(const Algebra *algebra)
 
 static Object *intersection_of(const Algebra *algebra)
 {
-    Object *result = zset_new();
+    Object *result = new_result(algebra);
     intersect(algebra, result);
     return result;
 }
@@ -403,7 +411,7 @@ static void reply_generic(Call *call, Operation *operation, unsigned takes)
 /* The destination may be a source: it is looked at only when the result is complete. */
 static void store_generic(Call *call, Operation *operation, unsigned takes)
 {
-    Algebra algebra = {0};
+    Algebra algebra = {.stored = true};
     if (read_algebra(call, 2, takes, &algebra))
         store_result(call, call->argv[1], operation(&algebra), EVENT_ZSET, call->command->row->name);
     mem_free(algebra.inputs);

@@ -81,6 +81,18 @@ hint: A key may be named twice, and then counts twice.
   $1
   $e
   $1
+> ZADD zero 0 a 1 b
+:2
+> ZUNION 1 zero WEIGHTS -1 WITHSCORES
+*4
+  $b
+  $-1
+  $a
+  $-0
+> ZUNIONSTORE d 1 zero WEIGHTS -1
+:2
+> ZSCORE d a
+$0
 > ZUNION 2 z y WEIGHTS 10 1 WITHSCORES
 *8
   $a
