@@ -137,6 +137,26 @@ START_TEST(a_result_may_replace_what_it_was_made_of)
 }
 END_TEST
 
+/* A find moves some of a growing Dict, which an unsafe iterator's end would notice. */
+START_TEST(a_growing_set_is_combined_with_itself)
+{
+    static const char *const lines[] = {"SINTER s s", "SINTER s t s", "SINTERCARD 3 s t s", "SDIFF s t s",
+                                        "SDIFF t s", "SUNION s s", "SINTERSTORE d s s", "SDIFFSTORE d s s"};
+    for (size_t n = 0; n < sizeof(lines) / sizeof(lines[0]); n++) {
+        char line[40];
+        execute("SUNIONSTORE s none");
+        execute("SADD t m1 m2 m3");
+        int members = 0;
+        do {
+            snprintf(line, sizeof(line), "SADD s m%d", members++);
+            execute(line);
+        } while (members < 200 || !dict_rehashing(key_of("s")->value->pointer));
+        execute(lines[n]);
+        ck_assert_msg(client->captured[0] != '-', "%s", lines[n]);
+    }
+}
+END_TEST
+
 /* ---- effects ----------------------------------------------------------------------------------- */
 
 START_TEST(spop_is_repeated_as_the_removal_of_what_it_chose)
@@ -197,6 +217,7 @@ int main(void)
     tcase_add_test(told, an_emptied_set_is_deleted_and_that_is_told_last);
     tcase_add_test(told, a_result_replaces_a_value_of_any_type);
     tcase_add_test(told, a_result_may_replace_what_it_was_made_of);
+    tcase_add_test(told, a_growing_set_is_combined_with_itself);
     suite_add_tcase(suite, told);
     TCase *repeated = tcase_create("effects");
     tcase_add_checked_fixture(repeated, set_up, told_stop);
