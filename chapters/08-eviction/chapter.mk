@@ -1,6 +1,6 @@
 # 08: a limit on memory: keys that are due, keys that nobody uses, and the file that says so.
 ADDS      = expire.c usage.c eviction_pool.c evict.c
-SHELF     = evict_info.c conffile.c config_rewrite.c later_directives.c newcomers.c
+SHELF     = evict_info.c eviction_xray.c conffile.c config_rewrite.c later_directives.c newcomers.c
 MAIN      = plan.c
 KEEPS     = 07-skiplist
 TESTS     = expire_test.c usage_test.c eviction_pool_test.c evict_test.c

@@ -71,9 +71,12 @@ bool growth_fits(size_t bytes, double load)
 
 /* ---- which key goes --------------------------------------------------------------------------- */
 
+/* From the idle time the moment of the last use: two candidates that come into the pool at different times
+ * can then be compared. (Redis compares idle times as they were when each came.) */
 static uint64_t by_recency(const Key *key)
 {
-    return (uint64_t)usage_idle_ms(key->value);
+    int64_t now_ms = clock_now_ms() / lru_clock_resolution_ms * lru_clock_resolution_ms;
+    return UINT64_MAX - (uint64_t)(now_ms - usage_idle_ms(key->value));
 }
 
 static uint64_t by_frequency(const Key *key)
@@ -92,6 +95,14 @@ static const EvictionRule rules[] = {
     [ALLKEYS_LRU] = {false, by_recency},   [ALLKEYS_LFU] = {false, by_frequency},
     [ALLKEYS_RANDOM] = {false, NULL},      [NO_EVICTION] = {false, NULL},
 };
+
+static EvictMeasure measure(void)
+{
+    uint64_t (*idleness)(const Key *) = rules[evict.policy].idleness;
+    if (idleness == by_recency) return BY_RECENCY;
+    if (idleness == by_frequency) return BY_FREQUENCY;
+    return idleness == by_deadline ? BY_DEADLINE : BY_NOTHING;
+}
 
 /* The databases take turns. */
 static Key *choose_at_random(const EvictionRule *rule, Db **db)
@@ -263,8 +274,7 @@ Verdict gate_memory(Call *call)
 /* A value that many keys share can't tell which of them is used. */
 static void share_integers(void)
 {
-    bool by_use = rules[evict.policy].idleness == by_recency ||
-                  rules[evict.policy].idleness == by_frequency;
+    bool by_use = measure() == BY_RECENCY || measure() == BY_FREQUENCY;
     object_share_integers(evict.limit == 0 || !by_use);
 }
 
@@ -285,7 +295,7 @@ static const char *apply_limit(void)
 /* What the pool knows is in the old policy's terms. */
 static const char *apply_policy(void)
 {
-    usage_choose(rules[evict.policy].idleness == by_frequency ? USAGE_FREQUENCY : USAGE_RECENCY);
+    usage_choose(measure() == BY_FREQUENCY ? USAGE_FREQUENCY : USAGE_RECENCY);
     share_integers();
     eviction_pool_clear(&evict.pool);
     return NULL;
@@ -324,12 +334,9 @@ void evict_stop(void)
 
 EvictState evict_state(void)
 {
-    const EvictionRule *rule = &rules[evict.policy];
-    return (EvictState){
-        .limit = evict.limit,
-        .policy = policies[evict.policy].name,
-        .by_frequency = rule->idleness == by_frequency,
-        .rule = rule->idleness ? rule : NULL,
-        .pool = &evict.pool,
-    };
+    return (EvictState){.limit = evict.limit,
+                        .policy = policies[evict.policy].name,
+                        .measure = measure(),
+                        .rule = &rules[evict.policy],
+                        .pool = &evict.pool};
 }

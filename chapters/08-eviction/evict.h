@@ -50,12 +50,15 @@ void evict_stop(void);            /* stop */
 Verdict gate_memory(Call *call);  /* gates */
 bool growth_fits(size_t bytes, double load); /* table_grows */
 
+/* What a policy goes by. */
+typedef enum { BY_NOTHING, BY_RECENCY, BY_FREQUENCY, BY_DEADLINE } EvictMeasure;
+
 /* For INFO and XRAY. */
 typedef struct {
     int64_t limit; /* bytes; 0: none */
     const char *policy;
-    bool by_frequency;         /* what is kept of each key's use; else by recency */
-    const EvictionRule *rule;  /* NULL: the policy needs no pool */
+    EvictMeasure measure;
+    const EvictionRule *rule;
     const EvictionPool *pool;
 } EvictState;
 

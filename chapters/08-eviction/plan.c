@@ -36,6 +36,7 @@
 #include "debug.h"
 #include "debug_data.h"
 #include "evict_info.h"
+#include "eviction_xray.h"
 #include "hash_docs.h"
 #include "held.h"
 #include "info.h"
@@ -114,7 +115,8 @@ const ServerPlan plan = {
                    {NAMED(info_cpu), "CPU"},
                    {NAMED(info_commandstats), "Commandstats", .on_request = true},
                    {NAMED(info_errorstats), "Errorstats"}, {NAMED(info_keyspace), "Keyspace"})},
-    .xrays = {SHELF({NAMED(server_xrays)}, {NAMED(db_xrays)}, {NAMED(stranger_xrays)}, {NAMED(set_xrays)})},
+    .xrays = {SHELF({NAMED(server_xrays)}, {NAMED(db_xrays)}, {NAMED(eviction_xrays)},
+                    {NAMED(stranger_xrays)}, {NAMED(set_xrays)})},
 
     /* newcomers pass these */
     .accept = {SHELF({NAMED(accept_if_room)}, {NAMED(accept_if_protected)}, {NAMED(keep_alive)})},

@@ -74,7 +74,7 @@ unsigned usage_decayed(unsigned counter, uint32_t minutes)
 }
 /* END LAB 8.8 */
 
-static uint32_t minute_now(void)
+uint32_t usage_minute(void)
 {
     return (uint32_t)(clock_now_ms() / usage.minute_ms) & ((1u << LFU_MINUTE_BITS) - 1);
 }
@@ -86,14 +86,14 @@ static uint32_t pack(uint32_t minute, unsigned counter)
 
 static uint32_t first_frequency(void)
 {
-    return pack(minute_now(), LFU_FIRST);
+    return pack(usage_minute(), LFU_FIRST);
 }
 
 unsigned usage_frequency(const Object *value)
 {
     uint32_t since = value->lru >> LFU_COUNTER_BITS;
     return usage_decayed(value->lru & LFU_MOST,
-                         usage_units_between(since, minute_now(), LFU_MINUTE_BITS));
+                         usage_units_between(since, usage_minute(), LFU_MINUTE_BITS));
 }
 
 /* ---- which of the two, and a use -------------------------------------------------------------- */
@@ -117,7 +117,7 @@ bool usage_touch(Db *db, Key *key, unsigned flags)
     if (usage.kind == USAGE_RECENCY)
         value->lru = lru_clock() & ((1u << LRU_BITS) - 1);
     else
-        value->lru = pack(minute_now(), usage_count_up(usage_frequency(value), random_dice())) &
+        value->lru = pack(usage_minute(), usage_count_up(usage_frequency(value), random_dice())) &
                      ((1u << LRU_BITS) - 1);
     return true;
 }

@@ -46,6 +46,8 @@ void usage_choose(UsageKind kind); /* what is kept from now on; at start: recenc
  * full. Right as long as the true distance is below 2^bits. */
 uint32_t usage_units_between(uint32_t then, uint32_t now, unsigned bits);
 
+uint32_t usage_minute(void); /* as the 16 bits hold it, now */
+
 int64_t usage_idle_ms(const Object *value);      /* while recency is kept; to the clock's resolution */
 unsigned usage_frequency(const Object *value);   /* while frequency is kept: the counter as of now */
 
