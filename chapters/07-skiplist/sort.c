@@ -108,8 +108,7 @@ static void add_item(Sort *sort, const ZiplistValue *value)
 {
     char digits[INT_DIGITS_MAX];
     Slice text = ziplist_text(value, digits);
-    sort->items[sort->count] =
-        (Item){.element = sds_new(text.ptr, text.len), .place = sort->count};
+    sort->items[sort->count] = (Item){.element = sds_new(text.ptr, text.len), .place = sort->count};
     sort->count++;
 }
 
@@ -239,7 +238,7 @@ static int compare_numbers(const Item *a, const Item *b)
 
 static int compare(const Sort *sort, const Item *a, const Item *b)
 {
-    int order = !sort->alpha    ? compare_numbers(a, b)
+    int order = !sort->alpha   ? compare_numbers(a, b)
                 : sort->by.ptr ? compare_weights(sort, a, b)
                                : compare_texts(sort, a->element, b->element);
     if (order == 0) return a->place < b->place ? -1 : 1; /* so no two are equal */
@@ -426,7 +425,8 @@ static int destination_at(int argc, const Slice *argv)
     for (int i = 2; i < argc; i++) {
         if (slice_equal_nocase(argv[i], SLICE("LIMIT")))
             i += 2;
-        else if (slice_equal_nocase(argv[i], SLICE("BY")) || slice_equal_nocase(argv[i], SLICE("GET")))
+        else if (slice_equal_nocase(argv[i], SLICE("BY")) ||
+                 slice_equal_nocase(argv[i], SLICE("GET")))
             i++;
         else if (slice_equal_nocase(argv[i], SLICE("STORE")) && i + 1 < argc)
             at = i + 1;
@@ -434,19 +434,18 @@ static int destination_at(int argc, const Slice *argv)
     return at;
 }
 
-#define OF_PATTERNS                                                                                    \
-    {"RO access", .unknown = true,                                                                     \
-     .notes = "For the optional BY/GET keyword. It is marked 'unknown' because the key names derive "  \
-              "from the content of the key we sort"}
+static const char by_notes[] = "For the optional BY/GET keyword. It is marked 'unknown' because the key "
+                               "names derive from the content of the key we sort";
+static const char store_notes[] = "For the optional STORE keyword. It is marked 'unknown' because the "
+                                  "keyword can appear anywhere in the argument array";
 
 static const KeySpec sorts[] = {
     {"RO access", .first = 1},
-    OF_PATTERNS,
-    {"OW update", .unknown = true, .first_of = destination_at,
-     .notes = "For the optional STORE keyword. It is marked 'unknown' because the keyword can appear "
-              "anywhere in the argument array"},
+    {"RO access", .unknown = true, .notes = by_notes},
+    {"OW update", .unknown = true, .first_of = destination_at, .notes = store_notes},
     {0}};
-static const KeySpec reads[] = {{"RO access", .first = 1}, OF_PATTERNS, {0}};
+static const KeySpec reads[] = {
+    {"RO access", .first = 1}, {"RO access", .unknown = true, .notes = by_notes}, {0}};
 
 enum { SORTS = CAT_LIST | CAT_SET | CAT_SORTEDSET | CAT_DANGEROUS };
 

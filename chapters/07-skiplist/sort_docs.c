@@ -1,11 +1,10 @@
 /* sort_docs.c: what SORT and SORT_RO do, a row each. See command_docs.h for the columns. */
 #include "sort_docs.h"
 
-#define WORDS                                                                                            \
-    "key [BY pattern@1] [LIMIT offset:integer count:integer] [GET pattern@1] ... [order: ASC | DESC] "   \
-    "[ALPHA=sorting]"
-#define COMPLEXITY                                                                                       \
-    "O(N+M*log(M)) with N elements, M of them replied; O(N) where nothing is sorted"
+#define WORDS                                                                                      \
+    "key [BY pattern@1] [LIMIT offset:integer count:integer] [GET pattern@1] ... "                 \
+    "[order: ASC | DESC] [ALPHA=sorting]"
+#define COMPLEXITY "O(N+M*log(M)) with N elements, M of them replied; O(N) where nothing is sorted"
 
 const CommandDoc sort_docs[] = {
     {"sort", "generic", "1.0.0", COMPLEXITY,

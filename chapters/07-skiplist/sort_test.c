@@ -86,8 +86,10 @@ static int make_list(Random *random, Element *elements)
     for (int i = 0; i < count; i++) {
         static const char *const forms[] = {"%d", "0%d", "%d."};
         elements[i].place = i;
-        snprintf(elements[i].text, TEXT_MAX, forms[random_below(random, 3)], (int)random_below(random, range));
-        list_push(db_find(db_by_id(0), SLICE("l"), 0)->value, LIST_TAIL, slice_of(elements[i].text));
+        snprintf(elements[i].text, TEXT_MAX, forms[random_below(random, 3)],
+                 (int)random_below(random, range));
+        list_push(db_find(db_by_id(0), SLICE("l"), 0)->value, LIST_TAIL,
+                  slice_of(elements[i].text));
     }
     return count;
 }
@@ -98,7 +100,8 @@ static Sds expected_reply(const Element *elements, int count, int start, int lim
     if (end < start) end = start;
     Sds reply = sds_append_format(sds_empty(), "*%d\r\n", start < count ? end - start : 0);
     for (int i = start; i < end; i++)
-        reply = sds_append_format(reply, "$%zu\r\n%s\r\n", strlen(elements[i].text), elements[i].text);
+        reply =
+            sds_append_format(reply, "$%zu\r\n%s\r\n", strlen(elements[i].text), elements[i].text);
     return reply;
 }
 
@@ -133,8 +136,8 @@ START_TEST(parts_are_those_of_the_whole)
         execute(line);
         qsort(elements, (size_t)count, sizeof(Element), compare);
         Sds expected = expected_reply(elements, count, start, limit);
-        ck_assert_msg(strcmp(client->captured, expected) == 0, "%s of %d\n got %s\n expected %s", line,
-                      count, client->captured, expected);
+        ck_assert_msg(strcmp(client->captured, expected) == 0, "%s of %d\n got %s\n expected %s",
+                      line, count, client->captured, expected);
         sds_free(expected);
     }
 }

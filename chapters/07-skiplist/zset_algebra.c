@@ -65,8 +65,8 @@ static bool walk_next(Walk *walk, Slice *member, double *score)
 {
     ZsetEntry entry = {.score = 1};
     if (!walk->input->value) return false;
-    bool more = is_zset(walk->input) ? zset_next(&walk->zset, &entry)
-                                     : set_next(&walk->set, &entry.member);
+    bool more =
+        is_zset(walk->input) ? zset_next(&walk->zset, &entry) : set_next(&walk->set, &entry.member);
     if (!more) return false;
     *member = ziplist_text(&entry.member, walk->digits);
     *score = entry.score;
@@ -114,7 +114,7 @@ typedef struct {
     size_t count;
     Aggregate aggregate;
     bool stored, with_scores; /* what is done with the result: it becomes a key's, or is replied */
-    int64_t limit; /* ZINTERCARD: counts no further; 0: to the end */
+    int64_t limit;            /* ZINTERCARD: counts no further; 0: to the end */
 } Algebra;
 
 /* What is replied only need not be compact, and keeps a score of -0, which a ziplist would make a 0. */
@@ -413,7 +413,8 @@ static void store_generic(Call *call, Operation *operation, unsigned takes)
 {
     Algebra algebra = {.stored = true};
     if (read_algebra(call, 2, takes, &algebra))
-        store_result(call, call->argv[1], operation(&algebra), EVENT_ZSET, call->command->row->name);
+        store_result(call, call->argv[1], operation(&algebra), EVENT_ZSET,
+                     call->command->row->name);
     mem_free(algebra.inputs);
 }
 

@@ -78,7 +78,8 @@ static void reply_random_members(const Drawing *drawing, int64_t count)
     reply_array(drawing->client, flat_pairs ? 2 * wanted : wanted);
     if (wanted == 0) return;
     if (repeat)
-        for (size_t i = 0; i < wanted; i++) reply_rank(drawing, random_below(random_dice(), length));
+        for (size_t i = 0; i < wanted; i++)
+            reply_rank(drawing, random_below(random_dice(), length));
     else if (wanted < length / 3)
         draw_ranks(drawing, wanted);
     else
