@@ -139,6 +139,14 @@ static Sds draw_payload(Sds dot, const Object *value)
     return end_cell(dot_append_bytes(dot, text, SHOWN_TEXT));
 }
 
+/* Either is kept in the 24 bits (object.h). */
+static Sds append_usage(Sds dot, const Object *value)
+{
+    if (object_usage.frequency)
+        return sds_append_format(dot, "use count %u", object_usage.frequency(value));
+    return sds_append_format(dot, "idle %" PRId64 " s", object_usage.idle_ms(value) / 1000);
+}
+
 static Sds draw_object(Sds dot, const Object *value)
 {
     bool shared = value->refcount == SHARED_REFCOUNT;
@@ -149,8 +157,8 @@ static Sds draw_object(Sds dot, const Object *value)
                             object_type(value)->name);
     dot = sds_append_format(cell(end_cell(dot), "encoding", HEADER, "encoding"), "%s<br/>4 bits",
                             encoding_name((Encoding)value->encoding));
-    dot = sds_append_format(cell(end_cell(dot), "lru", HEADER, "lru"),
-                            "idle %" PRId64 " s<br/>24 bits", object_idle_ms(value) / 1000);
+    dot = append_usage(cell(end_cell(dot), "lru", HEADER, "lru"), value);
+    dot = sds_append_text(dot, "<br/>24 bits");
     dot = sds_append_format(cell(end_cell(dot), "refcount", HEADER, "refcount"), "%u<br/>32 bits",
                             value->refcount);
     return end_table(draw_payload(end_cell(dot), value));
@@ -207,10 +215,10 @@ static Sds draw_under_title(const Key *key, Sds picture)
     dot =
         sds_append_text(dot, "\n  labelloc=t; fontname=\"Helvetica\"; fontsize=14; label=<key <b>");
     dot = dot_append_bytes(dot, key_name(key), SHOWN_NAME);
-    dot = sds_append_format(dot, "</b>: %s, encoding %s, refcount %u, idle %" PRId64 " s, %s>;",
-                            object_type(value)->name, encoding_name((Encoding)value->encoding),
-                            value->refcount, object_idle_ms(value) / 1000,
-                            key->deadline_ms == NO_DEADLINE ? "no deadline" : "with a deadline");
+    dot = sds_append_format(dot, "</b>: %s, encoding %s, refcount %u, ", object_type(value)->name,
+                            encoding_name((Encoding)value->encoding), value->refcount);
+    dot = append_usage(dot, value);
+    dot = sds_append_format(dot, ", %s>;", key->deadline_ms == NO_DEADLINE ? "no deadline" : "with a deadline");
     dot = sds_append_text(dot, body);
     sds_free(picture);
     return dot;
