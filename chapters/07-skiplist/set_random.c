@@ -9,40 +9,25 @@
 #include "reply.h"
 #include "sets.h"
 
-/* ---- different random members ----------------------------------------------------------------- */
-
-typedef void SetVisit(void *data, const SetMember *member);
-
-typedef struct {
-    SetVisit *visit;
-    void *data;
-} Visitor;
-
-static void visit_payload(void *data, void *payload)
-{
-    const Visitor *visitor = data;
-    visitor->visit(visitor->data, &(SetMember){.text = set_payload_member(payload)});
-}
-
-/* `visit` for up to `count` different ones. O(count) of a large Dict, else O(members). */
-static void pick(const Object *set, size_t count, SetVisit *visit, void *data)
-{
-    if (set->encoding == ENCODING_HT) {
-        dict_pick(set->pointer, random_dice(), count, visit_payload, &(Visitor){visit, data});
-        return;
-    }
-    size_t left = set_length(set), wanted = count < left ? count : left;
-    for (size_t i = 0; wanted > 0; i++) {
-        if (!random_selects(random_dice(), &wanted, &left)) continue;
-        visit(data, &(SetMember){.is_integer = true, .integer = intset_at(set->pointer, i)});
-    }
-}
-
 /* ---- SRANDMEMBER ------------------------------------------------------------------------------- */
 
-static void reply_visited(void *client, const SetMember *member)
+static void reply_payload(void *client, void *payload)
 {
-    reply_element(client, member);
+    reply_bulk(client, set_payload_member(payload));
+}
+
+/* So many different ones; there must be as many. O(count) while they are few in a Dict, else O(members). */
+static void reply_different(Client *client, const Object *set, size_t count)
+{
+    reply_array(client, count);
+    if (set->encoding == ENCODING_HT) {
+        dict_pick(set->pointer, random_dice(), count, reply_payload, client);
+        return;
+    }
+    size_t left = set_length(set);
+    for (size_t i = 0; count > 0; i++)
+        if (random_selects(random_dice(), &count, &left))
+            reply_bulk_integer(client, intset_at(set->pointer, i));
 }
 
 static void reply_one(Client *client, const Object *set)
@@ -56,10 +41,10 @@ static void reply_one(Client *client, const Object *set)
 static void reply_several(Client *client, const Object *set, int64_t count)
 {
     size_t length = set ? set_length(set) : 0;
-    if (count >= 0 || length == 0) {
-        size_t wanted = count >= 0 && (size_t)count < length ? (size_t)count : length;
-        reply_array(client, wanted);
-        if (wanted > 0) pick(set, wanted, reply_visited, client);
+    if (length == 0) {
+        reply_array(client, 0);
+    } else if (count >= 0) {
+        reply_different(client, set, (size_t)count < length ? (size_t)count : length);
     } else {
         reply_array(client, (size_t)-count);
         for (; count < 0; count++) reply_one(client, set);
@@ -121,32 +106,15 @@ static void popped(Call *call, Slice member)
     effect_also(call, 3, SLICE("SREM"), call->argv[1], member);
 }
 
-/* Members that were picked and are still in the set: so many at a time, that memory is bounded. They may
- * be removed one after the other, since a Dict's payload stays where it is until it is removed itself. */
-typedef struct {
-    size_t count;
-    SetMember members[256];
-} Batch;
-
-static void batch_add(void *data, const SetMember *member)
-{
-    Batch *batch = data;
-    batch->members[batch->count++] = *member;
-}
-
 static void pop_few(Call *call, Object *set, size_t count)
 {
-    Batch batch;
-    enum { BATCH_MAX = sizeof(batch.members) / sizeof(batch.members[0]) };
-    for (; count > 0; count -= batch.count) {
-        batch.count = 0;
-        pick(set, count < BATCH_MAX ? count : BATCH_MAX, batch_add, &batch);
-        for (size_t i = 0; i < batch.count; i++) {
-            char digits[INT_DIGITS_MAX];
-            Slice member = ziplist_text(&batch.members[i], digits);
-            popped(call, member);
-            set_remove(set, member);
-        }
+    while (count-- > 0) {
+        SetMember member;
+        char digits[INT_DIGITS_MAX];
+        set_random(set, random_dice(), &member);
+        Slice text = ziplist_text(&member, digits);
+        popped(call, text);
+        set_remove(set, text);
     }
 }
 
