@@ -77,12 +77,14 @@ Sds info_server(Sds out)
         "server_time_usec:%" PRId64 "\r\n"
         "uptime_in_seconds:%" PRId64 "\r\n"
         "uptime_in_days:%" PRId64 "\r\n"
+        "hz:%" PRId64 "\r\n"
+        "configured_hz:%" PRId64 "\r\n"
         "executable:%s\r\n"
         "config_file:%s\r\n",
         REDIS_VERSION, server.plan->name, system.sysname, system.release, system.machine,
         (int)sizeof(void *) * 8, loop_stats(server.loop).backend, (int)getpid(), server.run_id,
-        server_port(), clock_wall_us(), uptime_s, uptime_s / (3600 * 24), program,
-        server.config_file ? server.config_file : "");
+        server_port(), clock_wall_us(), uptime_s, uptime_s / (3600 * 24), server.hz, server.hz,
+        program, server.config_file ? server.config_file : "");
 }
 
 Sds info_clients(Sds out)

@@ -4,10 +4,11 @@
  * would stay for ever. So now and then some of the keys that have a deadline are looked at, and those that
  * are due are deleted: by a slow cycle in the cron, and by a fast one before the loop sleeps.
  *
- * The promise: as long as the cycles have time enough, no more than about the acceptable share of the
- * keys with a deadline are past it (10 % at effort 1, 1 % at effort 10), however many fall due. And they
- * never take more than their share of the time: a quarter of each slow period (25 % at effort 1, 43 % at
- * 10), and 1 ms a turn (3.25 ms at 10) of the fast one, half of the turns at most.
+ * The promise: as long as the cycles have time enough, the keys that are past their deadline stay under 30 %
+ * of all that have one, on average over seconds, however many fall due (effort 1). A round of twenty in
+ * which two happen to be due ends a cycle, so it is more than the acceptable 10 %; most often about 20.
+ * And the cycles never take more than their share of the time: a quarter of each slow period (25 % at effort
+ * 1, 43 % at 10), and 1 ms a turn (3.25 ms at 10) of the fast one, with a rest as long behind it.
  *
  * Trade-off: to sample is cheap and forgetful. An ordered index of deadlines would know what is due next,
  * and cost every EXPIRE a search and every key some 24 bytes more.
