@@ -35,9 +35,12 @@ const CommandRow command_rows[] = {
     {"UNLINK key...", 5, 10},
     {"TYPE key", 5, 30},
     {"TOUCH key...", 5, 10},
-    {"RENAME (string-key string-key|list-key list-key|hash-key hash-key|set-key set-key|zset-key zset-key|key key)", 5, 20},
-    {"RENAMENX (string-key string-key|list-key list-key|hash-key hash-key|set-key set-key|zset-key zset-key|key key)", 5, 20},
-    {"COPY (string-key string-key|list-key list-key|hash-key hash-key|set-key set-key|zset-key zset-key) [DB db] [REPLACE]", 5, 60},
+    {"RENAME (string-key string-key|list-key list-key|hash-key hash-key|"
+     "set-key set-key|zset-key zset-key|key key)", 5, 20},
+    {"RENAMENX (string-key string-key|list-key list-key|hash-key hash-key|"
+     "set-key set-key|zset-key zset-key|key key)", 5, 20},
+    {"COPY (string-key string-key|list-key list-key|hash-key hash-key|"
+     "set-key set-key|zset-key zset-key) [DB db] [REPLACE]", 5, 60},
     {"COPY key key [(DB db|REPLACE)...]", 5, 10},
     {"MOVE key db", 5, 30},
     {"SWAPDB db db", 5, 5},
@@ -45,8 +48,15 @@ const CommandRow command_rows[] = {
     {"OBJECT ENCODING key", 5, 80, ENCODING},
     {"OBJECT REFCOUNT key", 5, 30},
     {"OBJECT IDLETIME key", 5, 10, TYPES},
-    {"OBJECT FREQ key", 5, 10},
+    {"OBJECT FREQ key", 5, 10, .until = 7},
     {"MEMORY USAGE key [SAMPLES count]", 5, 10, TYPES},
+
+    /* ---- What is known of a key's use: a policy chooses, and a limit that is never reached ---- */
+    {"CONFIG SET MAXMEMORY-POLICY (NOEVICTION|ALLKEYS-LRU|ALLKEYS-LFU|VOLATILE-LFU|VOLATILE-TTL|ALLKEYS-RANDOM|key)", 8, 20},
+    {"CONFIG SET MAXMEMORY (0|1TB|1TIB)", 8, 20},
+    {"CONFIG SET (MAXMEMORY-SAMPLES|MAXMEMORY-EVICTION-TENACITY|LFU-LOG-FACTOR|LFU-DECAY-TIME) number", 8, 10},
+    {"CONFIG GET (MAXMEMORY|MAXMEMORY-POLICY|MAXMEMORY-SAMPLES|MAXMEMORY-EVICTION-TENACITY|LFU-LOG-FACTOR|LFU-DECAY-TIME)", 8, 10},
+    {"OBJECT FREQ key", 8, 40, TYPES}, /* the counter goes by lot */
 
     /* ---- Deadlines ---- */
     {"EXPIRE key seconds [NX|XX|GT|LT]", 5, 40},
@@ -211,6 +221,48 @@ const CommandRow command_rows[] = {
     {"ZREMRANGEBYLEX name-key name-limit name-limit", 7, 15},
     {"ZRANGESTORE zset-key name-key name-limit name-limit BYLEX [REV] [LIMIT index index]", 7, 20,
      .unspoilt = true},
+
+    /* ---- Sorted sets: popped, drawn, combined ---- */
+    {"ZPOPMIN zset-key [count]", 7, 25},
+    {"ZPOPMAX zset-key [count]", 7, 25},
+    {"ZMPOP (1 zset-key|2 zset-key zset-key|3 zset-key key zset-key) (MIN|MAX) [COUNT count]", 7, 25},
+    {"ZMPOP count zset-key... (MIN|MAX|garbage) [(COUNT count|garbage)...]", 7, 15},
+    {"ZRANDMEMBER zset-key [few [WITHSCORES]]", 7, 40, RANDOM_FIELDS},
+    {"ZUNION (1 zset-key [WEIGHTS score]|2 zset-key zset-key [WEIGHTS score score]|"
+     "3 zset-key set-key zset-key [WEIGHTS score score score]) [AGGREGATE (SUM|MIN|MAX)] [WITHSCORES]",
+     7, 50},
+    {"ZINTER (1 zset-key [WEIGHTS score]|2 zset-key zset-key [WEIGHTS score score]|"
+     "3 zset-key set-key zset-key [WEIGHTS score score score]) [AGGREGATE (SUM|MIN|MAX)] [WITHSCORES]",
+     7, 50},
+    {"ZDIFF (1 zset-key|2 zset-key zset-key|3 zset-key set-key zset-key) [WITHSCORES]", 7, 40},
+    {"ZUNION count zset-key... [(WEIGHTS score...|AGGREGATE (MIN|garbage)|WITHSCORES|garbage)...]", 7,
+     20},
+    {"ZUNIONSTORE zset-key (1 zset-key|2 zset-key zset-key [WEIGHTS score score]) "
+     "[AGGREGATE (SUM|MIN|MAX)]",
+     7, 30},
+    {"ZINTERSTORE zset-key (1 set-key|2 zset-key zset-key [WEIGHTS score score]) "
+     "[AGGREGATE (SUM|MIN|MAX)]",
+     7, 25},
+    {"ZDIFFSTORE zset-key (1 set-key|2 zset-key zset-key|3 zset-key zset-key zset-key)", 7, 25},
+    {"ZINTERCARD (1 zset-key|2 zset-key zset-key|3 zset-key set-key zset-key) [LIMIT count]", 7, 30},
+    {"ZINTERCARD count zset-key... [(LIMIT count|garbage)...]", 7, 15},
+
+    /* ---- SORT: numbers from keys of their own, texts from all. Where a part is wanted of what has
+     * equal weights, Redis has no order ---- */
+    {"RPUSH sort-key digit...", 7, 40, .unspoilt = true},
+    {"SET weight-key digit", 7, 30, .unspoilt = true},
+    {"DEL weight-key", 7, 5},
+    {"SORT sort-key [BY sort-pattern] [LIMIT index index] [GET get-pattern] [GET get-pattern] "
+     "[ASC|DESC] [STORE list-key]",
+     7, 60, .unspoilt = true},
+    {"SORT sort-key ALPHA [DESC] [BY sort-pattern] [GET get-pattern]", 7, 30, .unspoilt = true},
+    {"SORT_RO sort-key [(BY nosort|LIMIT index index|GET get-pattern|ASC|DESC|garbage)...]", 7, 20,
+     .unspoilt = true},
+    {"SORT list-key ALPHA [DESC] [LIMIT index index] [GET get-pattern]", 7, 30, .unspoilt = true},
+    {"SORT (list-key|set-key|zset-key) ALPHA [LIMIT index index] STORE list-key", 7, 20,
+     .unspoilt = true},
+    {"SORT (list-key|zset-key) BY nosort [DESC] [LIMIT index index] [GET #]", 7, 30},
+    {"SORT set-key BY nosort [DESC] [LIMIT index index] STORE list-key", 7, 20, .unspoilt = true},
 };
 
 const int command_row_count = sizeof(command_rows) / sizeof(command_rows[0]);

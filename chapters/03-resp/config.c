@@ -116,19 +116,26 @@ static bool find_options(Call *call, Change *changes, int count)
     return true;
 }
 
+/* A value that is refused is reported under the option's own spelling, or its older one. */
+static Slice spelling(const Option *option, Slice written)
+{
+    bool older = option->alias && slice_equal_nocase(slice_of(option->alias), written);
+    return slice_of(older ? option->alias : option->name);
+}
+
 static bool set_all(Call *call, Change *changes, int count)
 {
     for (int i = 0; i < count; i++) {
         changes[i].old = option_get(changes[i].option);
         const char *why = option_set(changes[i].option, call->argv[3 + 2 * i]);
         if (!why) continue;
-        refuse(call, call->argv[2 + 2 * i], why);
+        refuse(call, spelling(changes[i].option, call->argv[2 + 2 * i]), why);
         return false;
     }
     for (int i = 0; i < count; i++) {
         const char *why = changes[i].option->apply ? changes[i].option->apply() : NULL;
         if (!why) continue;
-        refuse(call, call->argv[2 + 2 * i], why);
+        refuse(call, spelling(changes[i].option, call->argv[2 + 2 * i]), why);
         return false;
     }
     return true;
