@@ -1,0 +1,126 @@
+title: Ranks in a set of two hundred
+points: 3
+order: 51
+section: Ranks and spans
+rule: Whatever was inserted, moved and removed, ranks and ranges by rank count every member once.
+cause: A span is wrong on a level that an insertion or removal passes over.
+hint: Which spans change when a node is inserted that is lower than its neighbours?
+hint: Those that pass over it, on every higher level: each grows by 1. When it goes, each shrinks by 1.
+hint: A member that moves goes, then comes. XRAY on the set shows the spans.
+
+> ZADD z 17 m017 118 m118 102 m102 34 m034 30 m030 163 m163 153 m153 105 m105 185 m185 126 m126 88 m088 49 m049 66 m066 131 m131 144 m144 180 m180 87 m087 12 m012 60 m060 93 m093 81 m081 24 m024 68 m068 58 m058 94 m094
+:25
+> ZADD z 14 m014 56 m056 145 m145 178 m178 148 m148 111 m111 137 m137 181 m181 103 m103 54 m054 177 m177 109 m109 174 m174 27 m027 64 m064 82 m082 165 m165 150 m150 129 m129 36 m036 8 m008 196 m196 21 m021 171 m171 62 m062
+:25
+> ZADD z 73 m073 195 m195 9 m009 140 m140 41 m041 29 m029 136 m136 152 m152 173 m173 38 m038 89 m089 101 m101 116 m116 117 m117 115 m115 6 m006 20 m020 61 m061 72 m072 19 m019 10 m010 22 m022 110 m110 170 m170 39 m039
+:25
+> ZADD z 85 m085 69 m069 168 m168 83 m083 169 m169 112 m112 133 m133 114 m114 43 m043 179 m179 11 m011 199 m199 4 m004 143 m143 130 m130 75 m075 187 m187 149 m149 125 m125 142 m142 190 m190 198 m198 44 m044 59 m059 31 m031
+:25
+> ZADD z 96 m096 15 m015 25 m025 192 m192 23 m023 134 m134 147 m147 57 m057 161 m161 107 m107 156 m156 48 m048 151 m151 160 m160 100 m100 70 m070 122 m122 51 m051 108 m108 127 m127 184 m184 121 m121 2 m002 128 m128 124 m124
+:25
+> ZADD z 164 m164 191 m191 45 m045 183 m183 132 m132 47 m047 155 m155 123 m123 78 m078 90 m090 79 m079 141 m141 86 m086 162 m162 77 m077 84 m084 16 m016 67 m067 37 m037 157 m157 106 m106 92 m092 5 m005 76 m076 98 m098
+:25
+> ZADD z 154 m154 172 m172 52 m052 138 m138 50 m050 80 m080 74 m074 188 m188 42 m042 175 m175 53 m053 1 m001 0 m000 33 m033 32 m032 113 m113 167 m167 158 m158 35 m035 18 m018 186 m186 99 m099 46 m046 71 m071 104 m104
+:25
+> ZADD z 55 m055 3 m003 182 m182 146 m146 26 m026 139 m139 97 m097 194 m194 120 m120 95 m095 28 m028 40 m040 13 m013 193 m193 63 m063 119 m119 7 m007 135 m135 166 m166 197 m197 176 m176 91 m091 189 m189 65 m065 159 m159
+:25
+> OBJECT ENCODING z
+$skiplist
+> ZCARD z
+:200
+> ZRANK z m000
+:0
+> ZRANK z m100
+:100
+> ZRANK z m199
+:199
+> ZREVRANK z m100
+:99
+> ZRANGE z 57 59
+*3
+  $m057
+  $m058
+  $m059
+> ZRANGE z 120 122 REV
+*3
+  $m079
+  $m078
+  $m077
+> ZRANGE z -2 -1
+*2
+  $m198
+  $m199
+# From the lowest to the highest, and back into the middle.
+> ZADD z 1000 m000 -5 m150 77.5 m033
+:0
+> ZRANK z m000
+:199
+> ZRANK z m150
+:0
+> ZRANK z m033
+:77
+> ZRANK z m199
+:198
+> ZRANGE z 76 80
+*5
+  $m077
+  $m033
+  $m078
+  $m079
+  $m080
+> ZRANGE z 197 200
+*3
+  $m198
+  $m199
+  $m000
+# Every other one goes.
+> ZREM z m054 m144 m100 m030 m044 m008 m154 m198 m132 m124 m158 m028 m018 m060 m186 m062 m196 m042 m102 m080 m188 m034 m058 m092 m190 m072 m088 m172 m014 m098 m020 m036 m156
+:33
+> ZREM z m120 m182 m178 m012 m016 m184 m046 m040 m056 m078 m032 m112 m176 m004 m104 m090 m136 m074 m164 m118 m108 m064 m048 m084 m162 m128 m116 m130 m174 m180 m134 m076 m168
+:33
+> ZREM z m160 m114 m066 m166 m094 m150 m086 m110 m024 m192 m142 m146 m050 m026 m140 m138 m106 m052 m194 m070 m006 m082 m096 m122 m152 m170 m038 m002 m010 m068 m126 m022 m148
+:33
+> ZCARD z
+:101
+> ZRANK z m001
+:0
+> ZRANK z m101
+:50
+> ZRANK z m199
+:99
+> ZRANGE z 48 52
+*5
+  $m097
+  $m099
+  $m101
+  $m103
+  $m105
+> ZREVRANGE z 0 2 WITHSCORES
+*6
+  $m000
+  $1000
+  $m199
+  $199
+  $m197
+  $197
+> ZCOUNT z 50 (150
+:51
+> ZRANGE z 50 +inf BYSCORE LIMIT 20 3
+*3
+  $m089
+  $m091
+  $m093
+> ZADD z 100 m100 100 m099x
+:2
+> ZRANK z m100
+:51
+> ZRANK z m101
+:52
+> ZRANGE z 49 54
+*6
+  $m099
+  $m099x
+  $m100
+  $m101
+  $m103
+  $m105
