@@ -9,15 +9,27 @@
 
 enum { TTL_SAMPLES = 16 };
 
-Sds info_db_stats(Sds out)
+Sds info_expired_keys(Sds out)
+{
+    return sds_append_format(out, "expired_keys:%" PRIu64 "\r\n", server.stats.expired_keys);
+}
+
+Sds info_evicted_keys(Sds out)
+{
+    return sds_append_format(out, "evicted_keys:%" PRIu64 "\r\n", server.stats.evicted_keys);
+}
+
+Sds info_lookups(Sds out)
 {
     return sds_append_format(out,
-                             "expired_keys:%" PRIu64 "\r\n"
-                             "evicted_keys:%" PRIu64 "\r\n"
                              "keyspace_hits:%" PRIu64 "\r\n"
                              "keyspace_misses:%" PRIu64 "\r\n",
-                             server.stats.expired_keys, server.stats.evicted_keys,
                              server.stats.keyspace_hits, server.stats.keyspace_misses);
+}
+
+Sds info_db_stats(Sds out)
+{
+    return info_lookups(info_evicted_keys(info_expired_keys(out)));
 }
 
 /* The mean of a few: of all it would cost a walk over all. */

@@ -5,7 +5,12 @@
 #include "options.h"
 #include "sds.h"
 
-Sds info_db_stats(Sds out);  /* more lines of the section Stats */
+/* More lines of the section Stats: all at once, or in three parts between which 08 has lines of its own. */
+Sds info_db_stats(Sds out);
+Sds info_expired_keys(Sds out);
+Sds info_evicted_keys(Sds out);
+Sds info_lookups(Sds out);
+
 Sds info_keyspace(Sds out);
 
 extern const Option db_options[]; /* activerehashing */

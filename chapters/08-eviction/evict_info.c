@@ -24,6 +24,7 @@ Sds info_evict_stats(Sds out)
     int64_t since_ns = server.stats.exceeding_since_ns;
     int64_t now_ns = since_ns ? clock_monotonic_ns() - since_ns : 0;
     return sds_append_format(out,
+                             "evicted_clients:0\r\n" /* 11 limits what clients may use */
                              "total_eviction_exceeded_time:%" PRId64 "\r\n"
                              "current_eviction_exceeded_time:%" PRId64 "\r\n",
                              (server.stats.exceeded_ns + now_ns) / 1000000, now_ns / 1000000);
