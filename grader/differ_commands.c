@@ -256,13 +256,13 @@ const CommandRow command_rows[] = {
      "[ASC|DESC] [STORE list-key]",
      7, 60, .unspoilt = true},
     {"SORT sort-key ALPHA [DESC] [BY sort-pattern] [GET get-pattern]", 7, 30, .unspoilt = true},
-    {"SORT_RO sort-key [(BY nosort|LIMIT index index|GET get-pattern|ASC|DESC|garbage)...]", 7, 20,
+    {"SORT_RO sort-key [(BY NOSORT|LIMIT index index|GET get-pattern|ASC|DESC|garbage)...]", 7, 20,
      .unspoilt = true},
-    {"SORT list-key ALPHA [DESC] [LIMIT index index] [GET get-pattern]", 7, 30, .unspoilt = true},
-    {"SORT (list-key|set-key|zset-key) ALPHA [LIMIT index index] STORE list-key", 7, 20,
+    {"SORT (list-key|set-key|zset-key) ALPHA [DESC] [LIMIT index index] STORE list-key", 7, 40,
      .unspoilt = true},
-    {"SORT (list-key|zset-key) BY nosort [DESC] [LIMIT index index] [GET #]", 7, 30},
-    {"SORT set-key BY nosort [DESC] [LIMIT index index] STORE list-key", 7, 20, .unspoilt = true},
+    {"SORT (sort-key|name-key) BY NOSORT [DESC] [LIMIT index index] [GET #]", 7, 40, .unspoilt = true},
+    {"SORT (list-key|set-key|zset-key) BY NOSORT [DESC]", 7, 20, ANY_ORDER, .unspoilt = true},
+    {"SORT set-key BY NOSORT [DESC] [LIMIT index index] STORE list-key", 7, 20, .unspoilt = true},
 };
 
 const int command_row_count = sizeof(command_rows) / sizeof(command_rows[0]);

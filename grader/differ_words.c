@@ -109,6 +109,34 @@ static void name_key(Seeded *random, Bytes *out)
     bytes_format(out, "y%d", (int)between(random, 1, 4));
 }
 
+/* What SORT takes as numbers, in keys that no other command fills. Redis does not reset errno before it reads
+ * a number: after a 1e400, wherever that was, SORT would refuse 1.5, but never an integer. */
+static void sort_key(Seeded *random, Bytes *out)
+{
+    bytes_format(out, "o%d", (int)between(random, 1, 4));
+}
+
+static void weight_key(Seeded *random, Bytes *out)
+{
+    bytes_format(out, "w_%d", (int)between(random, 1, 9));
+}
+
+static void digit(Seeded *random, Bytes *out)
+{
+    add_number(out, between(random, 1, 9));
+}
+
+static void sort_pattern(Seeded *random, Bytes *out)
+{
+    PICK(random, out, "w_*", "w_*", "missing_*", "#", "nosort", "");
+}
+
+static void get_pattern(Seeded *random, Bytes *out)
+{
+    PICK(random, out, "#", "w_*", "s*", "n*", "l*", "h*->f1", "h*->f2", "h*->", "*", "missing_*", "w_",
+         "##", "s*->f1", "");
+}
+
 /* ---- Values ------------------------------------------------------------------------------------- */
 
 static void text_of_length(Seeded *random, Bytes *out, size_t len)
@@ -482,6 +510,11 @@ static const WordMaker makers[] = {
     {"set-key", set_key},
     {"zset-key", zset_key},
     {"name-key", name_key},
+    {"sort-key", sort_key},
+    {"weight-key", weight_key},
+    {"digit", digit},
+    {"sort-pattern", sort_pattern},
+    {"get-pattern", get_pattern},
     {"score", score},
     {"limit", limit},
     {"name-limit", name_limit},

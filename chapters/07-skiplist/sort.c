@@ -380,6 +380,8 @@ static bool sort_key(Sort *sort)
         sort->alpha = true;
         sort->by = (Slice){0};
     }
+    /* Redis can walk a skiplist only here, and OBJECT ENCODING shows it ever after. As it does, so do we. */
+    if (key->value->type == TYPE_ZSET) zset_expect(key->value, SIZE_MAX, SIZE_MAX);
     load(sort, key->value);
     if (sort->unsorted) return true;
     if (!weigh_all(sort)) return false;

@@ -113,16 +113,32 @@ typedef struct {
     Input *inputs;
     size_t count;
     Aggregate aggregate;
-    bool stored, with_scores; /* what is done with the result: it becomes a key's, or is replied */
-    int64_t limit;            /* ZINTERCARD: counts no further; 0: to the end */
+    bool with_scores;
+    int64_t limit; /* ZINTERCARD: counts no further; 0: to the end */
 } Algebra;
 
-/* What is replied only need not be compact, and keeps a score of -0, which a ziplist would make a 0. */
-static Object *new_result(const Algebra *algebra)
+/* Not compact from the start: members come in any order. And a score of -0, which a ziplist makes a 0, is
+ * replied as it is. */
+static Object *new_result(void)
 {
     Object *result = zset_new();
-    if (!algebra->stored) zset_expect(result, SIZE_MAX, SIZE_MAX);
+    zset_expect(result, SIZE_MAX, SIZE_MAX);
     return result;
+}
+
+/* What is stored is compact if it may be: if a new one, filled with the same, has no dict. */
+static Object *compacted(Object *result)
+{
+    Object *compact = zset_new();
+    ZsetIterator it;
+    ZsetEntry entry;
+    char digits[INT_DIGITS_MAX];
+    zset_iterate(&it, result, (ZsetRange){0, zset_length(result)}, false);
+    while (!object_dict(compact) && zset_next(&it, &entry))
+        zset_set(compact, ziplist_text(&entry.member, digits), entry.score);
+    bool fits = !object_dict(compact);
+    object_release(fits ? result : compact);
+    return fits ? compact : result;
 }
 
 /* ---- sums: members by name, before they are put in order ---------------------------------------- */
@@ -168,9 +184,9 @@ static void sum_up(Dict *sums, const Input *input, Aggregate aggregate)
 }
 
 /* Uses the sums up. */
-static Object *in_order(const Algebra *algebra, Dict *sums)
+static Object *in_order(Dict *sums)
 {
-    Object *result = new_result(algebra);
+    Object *result = new_result();
     DictIterator it;
     const Sum *sum;
     dict_iterate(&it, sums, DICT_UNSAFE);
@@ -190,7 +206,7 @@ static Object *union_of(const Algebra *algebra)
     dict_reserve(sums, input_length(&algebra->inputs[algebra->count - 1]));
     for (size_t i = 0; i < algebra->count; i++)
         sum_up(sums, &algebra->inputs[i], algebra->aggregate);
-    return in_order(algebra, sums);
+    return in_order(sums);
 }
 
 /* `score` is the member's in the first input, and becomes that in all; false: one does not have it.
@@ -240,7 +256,7 @@ static bool in_others(const Algebra *algebra, Slice member)
 /* Asks the others for each member of the first, the longest first: it has most to say no with. */
 static Object *difference_by_asking(const Algebra *algebra)
 {
-    Object *result = new_result(algebra);
+    Object *result = new_result();
     Walk walk;
     Slice member;
     double score;
@@ -266,7 +282,7 @@ static Object *difference_by_removing(const Algebra *algebra)
         while (dict_count(left) > 0 && walk_next(&walk, &member, &score)) dict_remove(left, member);
         walk_end(&walk);
     }
-    return in_order(algebra, left);
+    return in_order(left);
 }
 
 /* Asking takes a lookup for each member of the first in each input, but stops at the first yes: on average
@@ -276,7 +292,7 @@ static Object *difference_of(const Algebra *algebra)
     size_t asking = 0, removing = 0;
     for (size_t i = 0; i < algebra->count; i++) {
         const Input *input = &algebra->inputs[i];
-        if (i > 0 && input->value == algebra->inputs[0].value) return new_result(algebra);
+        if (i > 0 && input->value == algebra->inputs[0].value) return new_result();
         if (!input->value) continue;
         asking += input_length(&algebra->inputs[0]);
         removing += input_length(input);
@@ -286,7 +302,7 @@ static Object *difference_of(const Algebra *algebra)
 
 static Object *intersection_of(const Algebra *algebra)
 {
-    Object *result = new_result(algebra);
+    Object *result = new_result();
     intersect(algebra, result);
     return result;
 }
@@ -411,9 +427,9 @@ static void reply_generic(Call *call, Operation *operation, unsigned takes)
 /* The destination may be a source: it is looked at only when the result is complete. */
 static void store_generic(Call *call, Operation *operation, unsigned takes)
 {
-    Algebra algebra = {.stored = true};
+    Algebra algebra = {0};
     if (read_algebra(call, 2, takes, &algebra))
-        store_result(call, call->argv[1], operation(&algebra), EVENT_ZSET,
+        store_result(call, call->argv[1], compacted(operation(&algebra)), EVENT_ZSET,
                      call->command->row->name);
     mem_free(algebra.inputs);
 }
