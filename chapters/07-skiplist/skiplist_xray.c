@@ -300,7 +300,7 @@ static void draw_end(Drawing *d)
 {
     begin_column(d);
     for (int l = d->list->levels - 1; l >= 0; l--) {
-        draw_cell(d, l, "shape=plain, label=\"end\"");
+        draw_cell(d, l, "shape=plain, label=\" end\"");
         draw_arrow(d, l);
     }
     d->dot = sds_append_format(d->dot, "    name%d [shape=plain, label=\"\"];\n", d->column);
