@@ -46,11 +46,13 @@ static bool refuse(const Source *source, const char *why)
     return false;
 }
 
-static Sds join(Sds *words, int count)
+Sds config_join(Sds *words, int count)
 {
     Sds text = sds_empty();
-    for (int i = 0; i < count; i++)
-        text = sds_append_format(text, i == 0 ? "%s" : " %s", words[i]);
+    for (int i = 0; i < count; i++) {
+        if (i > 0) text = sds_append_text(text, " ");
+        text = sds_append(text, words[i], sds_len(words[i]));
+    }
     return text;
 }
 
@@ -58,7 +60,7 @@ static bool set(const Source *source, const Option *option, Sds *words, int coun
 {
     if (count != 2 && !(option->flags & OPTION_WORDS))
         return refuse(source, "wrong number of arguments");
-    Sds joined = count == 2 ? NULL : join(words + 1, count - 1);
+    Sds joined = count == 2 ? NULL : config_join(words + 1, count - 1);
     const char *why = option_set(option, sds_slice(joined ? joined : words[1]));
     sds_free(joined);
     return why ? refuse(source, why) : true;
@@ -67,7 +69,7 @@ static bool set(const Source *source, const Option *option, Sds *words, int coun
 /* Nothing is set, unless the value is the one that is true here anyway. */
 static bool put_off(const Source *source, const LaterDirective *later, Sds *words, int count)
 {
-    Sds value = join(words + 1, count - 1);
+    Sds value = config_join(words + 1, count - 1);
     bool harmless = !later->only || strcasecmp(value, later->only) == 0;
     Sds why = later_directive_says(later);
     if (harmless && !later->only && source->name)
@@ -112,7 +114,7 @@ static bool obey(const Source *source, Sds *words, int count)
 
 /* ---- lines ------------------------------------------------------------------------------------ */
 
-static Slice trim(Slice line)
+Slice config_trim(Slice line)
 {
     while (line.len > 0 && strchr(" \t\r\n", line.ptr[0])) line = (Slice){line.ptr + 1, line.len - 1};
     while (line.len > 0 && strchr(" \t\r\n", line.ptr[line.len - 1])) line.len--;
@@ -122,7 +124,7 @@ static Slice trim(Slice line)
 static bool read_line(Source *source, Slice line)
 {
     source->line++;
-    source->text = trim(line);
+    source->text = config_trim(line);
     if (source->text.len == 0 || source->text.ptr[0] == '#') return true;
     Sds copy = sds_new(source->text.ptr, source->text.len);
     int count;

@@ -33,6 +33,12 @@ enum { CONFIG_DEPTH_MAX = 16 };
  * those before it are set. */
 bool config_read_text(const char *source, Slice text, int depth, Sds *problem);
 
+/* Without spaces, tabs and line ends around it. */
+Slice config_trim(Slice line);
+
+/* The words with one space between them. The caller frees it. */
+Sds config_join(Sds *words, int count);
+
 /* The whole file. False with errno set, EFBIG when it is longer than any configuration is. */
 bool config_read_bytes(int fd, Sds *text);
 

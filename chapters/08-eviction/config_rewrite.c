@@ -4,7 +4,6 @@
  */
 #include "config_rewrite.h"
 
-#include <ctype.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <inttypes.h>
@@ -38,12 +37,25 @@ static Sds append_memory(Sds line, int64_t bytes)
     return sds_append_format(line, "%" PRId64 "%s", bytes, units[unit]);
 }
 
+/* Words that, read from a line, are the same again need no quotes. */
+static bool reads_as_itself(const char *value)
+{
+    int count;
+    Sds *words = sds_split_words(value, &count);
+    if (!words) return false;
+    Sds joined = config_join(words, count);
+    bool same = count > 0 && slice_equal(sds_slice(joined), sds_slice(value));
+    sds_free(joined);
+    sds_free_all(words, count);
+    return same;
+}
+
 static Sds line_of(const Option *option, const char *spelling)
 {
     Sds line = sds_append_format(sds_empty(), "%s ", spelling);
     if (option->kind == OPTION_MEMORY) return append_memory(line, *option->value.number);
     Sds value = option_get(option);
-    bool plain = option->kind != OPTION_TEXT || (option->flags & OPTION_WORDS && sds_len(value) > 0);
+    bool plain = option->kind != OPTION_TEXT || (option->flags & OPTION_WORDS && reads_as_itself(value));
     line = plain ? sds_append(line, value, sds_len(value))
                  : sds_append_quoted(line, value, sds_len(value));
     sds_free(value);
@@ -115,9 +127,7 @@ static const char *spelling_of(const Option *option, Slice name)
 /* What the server would not understand at its next start, it makes a comment. */
 static void add_old_line(Lines *lines, Slice line)
 {
-    while (line.len > 0 && isspace((unsigned char)line.ptr[0]))
-        line = (Slice){line.ptr + 1, line.len - 1};
-    while (line.len > 0 && isspace((unsigned char)line.ptr[line.len - 1])) line.len--;
+    line = config_trim(line);
     Sds text = sds_new(line.ptr, line.len);
     if (line.len == 0 || line.ptr[0] == '#') {
         if (slice_equal(line, slice_of(signature))) lines->is_signed = true;
