@@ -152,7 +152,7 @@ static void set_backward(Skiplist *list, SkiplistNode *behind, SkiplistNode *nod
     *(behind ? &behind->backward : &list->last) = node;
 }
 
-/* LAB 7.4: link a node in.
+/* LAB 7.5: link a node in.
  * find_way gives the stop in front of it on every level of the list. A node taller than all others brings
  * new levels first: empty_level is what the list has there. Then, for each level of the list:
  *   - where the node has that level, the stop's forward now leads to the node, and the node's to where
@@ -182,9 +182,9 @@ void skiplist_insert(Skiplist *list, SkiplistNode *node)
     set_backward(list, node->levels[0].forward, node);
     list->count++;
 }
-/* END LAB 7.4 */
+/* END LAB 7.5 */
 
-/* LAB 7.5: unlink a node, which is in the list; its memory stays the caller's.
+/* LAB 7.6: unlink a node, which is in the list; its memory stays the caller's.
  * Where the node has a level, its stop there takes over the node's forward, and two spans become one.
  * Where it is lower, a span passes over one node less. The node behind it gets another backward, there is
  * one node less, and levels that nothing is on any more are given up, all but the lowest.
@@ -207,7 +207,7 @@ void skiplist_remove(Skiplist *list, SkiplistNode *node)
     while (list->levels > 1 && list->head[list->levels - 1].forward == NULL) list->levels--;
     list->count--;
 }
-/* END LAB 7.5 */
+/* END LAB 7.6 */
 
 /* Would the node still be where it is, with this score? (Beside an equal one, members decide: those two
  * cases are left to the search.) */
@@ -227,7 +227,7 @@ void skiplist_set_score(Skiplist *list, SkiplistNode *node, double score)
 
 /* ---- ranks ------------------------------------------------------------------------------------- */
 
-/* LAB 7.6: how many nodes come before this one.
+/* LAB 7.7: how many nodes come before this one.
  * The node is given, so nothing need be searched or compared: from here to the end is a walk, too. Take
  * the highest level of the node, go where it leads, take the highest there, and so on. The spans add up
  * to the distance to the end, whose position is count + 1; ranks count from 0.
@@ -242,7 +242,7 @@ size_t skiplist_rank(const Skiplist *list, const SkiplistNode *node)
     }
     return list->count - to_end;
 }
-/* END LAB 7.6 */
+/* END LAB 7.7 */
 
 SkiplistNode *skiplist_at(const Skiplist *list, size_t rank)
 {
@@ -261,7 +261,7 @@ SkiplistNode *skiplist_at(const Skiplist *list, size_t rank)
     return node;
 }
 
-/* LAB 7.7: how many nodes come before a point.
+/* LAB 7.8: how many nodes come before a point.
  * As find_way does it, from the highest level down, but with `before` to say whether a node is still in
  * front of the point; the spans of the steps taken add up to the answer.
  * Tests: all */
@@ -278,4 +278,4 @@ size_t skiplist_count_before(const Skiplist *list, bool (*before)(const Skiplist
     }
     return position;
 }
-/* END LAB 7.7 */
+/* END LAB 7.8 */

@@ -190,7 +190,7 @@ bool zset_score(const Object *zset, Slice member, double *score)
     return node != NULL;
 }
 
-/* LAB 7.8: set the score of a member, new or not, and convert the set where its bounds say so.
+/* LAB 7.4: set the score of a member, new or not, and convert the set where its bounds say so.
  * In a ziplist change_pair moves a member that is there (at `at`) to its new place, and nothing is
  * converted. A new one may be too long, or one too many: zset_expect converts if so. If the set is a
  * ziplist still, insert_pair puts it in.
@@ -220,7 +220,7 @@ bool zset_set(Object *zset, Slice member, double score)
         skiplist_set_score(both->list, node, score);
     return node == NULL;
 }
-/* END LAB 7.8 */
+/* END LAB 7.4 */
 
 bool zset_remove(Object *zset, Slice member)
 {
