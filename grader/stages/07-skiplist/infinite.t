@@ -1,5 +1,5 @@
 title: Infinite scores, and none that is no number
-points: 2
+points: 1
 order: 47
 section: Sorted set commands
 rule: inf and -inf are scores like others; NaN is refused wherever it would come from.

@@ -1,5 +1,5 @@
 title: What only looks like an integer
-points: 2
+points: 1
 order: 12
 section: The intset
 rule: A member is an integer only if it is written as that integer would be; 007, +7 and -0 are other members than 7 and 0.

@@ -1,5 +1,5 @@
 title: Ranks in a set of two hundred
-points: 3
+points: 2
 order: 51
 section: Ranks and spans
 rule: Whatever was inserted, moved and removed, ranks and ranges by rank count every member once.

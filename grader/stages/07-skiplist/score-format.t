@@ -1,5 +1,5 @@
 title: How scores are read and written
-points: 2
+points: 1
 order: 46
 section: Sorted set commands
 rule: A score is a double: whole ones are written without a point, others with the digits that make the same double again.

@@ -1,5 +1,5 @@
 title: SMOVE moves a member from one set to another
-points: 2
+points: 1
 order: 24
 section: Sets
 rule: The member leaves the source and is in the destination; 1 if it was in the source, else 0 and nothing happens.

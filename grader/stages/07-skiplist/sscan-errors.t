@@ -1,5 +1,5 @@
 title: What SSCAN refuses
-points: 1
+points: 0
 order: 30
 section: Sets
 rule: First the cursor is read, then the key is looked up, then come the options: where there is no key, they are not looked at.

@@ -1,5 +1,5 @@
 title: Sorted sets in RESP3
-points: 1
+points: 0
 order: 78
 section: Sorted set commands
 rule: Scores are doubles, and each member comes in a pair with its score.
