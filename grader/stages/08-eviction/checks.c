@@ -759,7 +759,7 @@ static void counts_logarithmically(CheckContext *ctx)
 {
     static const struct {
         int factor, uses, keys;
-    } cases[] = {{10, 100, 200}, {10, 1000, 60}, {1, 100, 200}, {1, 1000, 40}, {100, 1000, 60}};
+    } cases[] = {{10, 100, 200}, {10, 1000, 60}, {1, 100, 200}, {1, 1000, 40}, {100, 1000, 60}, {0, 300, 10}};
     CheckClient *client = start_with(ctx, "allkeys-lfu", 5);
     must_set(ctx, client, "lfu-decay-time", "0");
     for (size_t row = 0; row < sizeof cases / sizeof *cases; row++) {
@@ -789,7 +789,7 @@ static void counts_logarithmically(CheckContext *ctx)
  * looked at an hour ago. */
 static void decays(CheckContext *ctx)
 {
-    enum { KEYS = 12, LEAST_MINUTES = 10, MOST_MINUTES = 110, LEAST_COUNTER = 60 };
+    enum { KEYS = 50, LEAST_MINUTES = 10, MOST_MINUTES = 110, LEAST_COUNTER = 20, STRIDE = 3 };
     static const int decay_times[] = {1, 10, 0};
     int64_t minutes[KEYS];
     int counters[KEYS], made = 0;
@@ -797,7 +797,7 @@ static void decays(CheckContext *ctx)
     char name[NAME];
     must_set(ctx, client, "lfu-log-factor", "10");
     int64_t now_ms = wall_ms(), tick_ms = 1 + now_ms / ((((now_ms / 60000 - LEAST_MINUTES) & 0xFFFF) << 8) | 255);
-    for (int tries = 0; made < KEYS && tries < 5000; tries++, tick_ms++) {
+    for (int tries = 0; made < KEYS && tries < 5000; tries++, tick_ms += STRIDE) {
         int64_t mark = (wall_ms() / tick_ms) & 0xFFFFFF, elapsed = (wall_ms() / 60000 - (mark >> 8)) & 0xFFFF;
         if (elapsed > MOST_MINUTES) break;
         if (elapsed < LEAST_MINUTES || (mark & 255) < LEAST_COUNTER || (mark & 255) > 254) continue;
@@ -854,10 +854,25 @@ static void scan_flood(CheckContext *ctx)
 
 /* ---- The policies ----------------------------------------------------------------------------- */
 
+/* Takes the deadline of a third of temp:0 … temp:count-1, and notes which of them were there. */
+static void persist(CheckContext *ctx, CheckClient *client, char *persisted, int count)
+{
+    char name[NAME], flag;
+    Bytes commands = {0};
+    memset(persisted, 0, (size_t)count);
+    for (int i = 0; i < count; i += 3) {
+        add_command(&commands, "PERSIST", name_of(name, "temp", i));
+        ask_many(ctx, client, &commands, 1, &flag);
+        persisted[i] = flag;
+    }
+    bytes_free(&commands);
+}
+
 static void volatile_spares(CheckContext *ctx)
 {
     static const char *const policies[] = {"volatile-lru", "volatile-lfu", "volatile-random", "volatile-ttl"};
-    enum { CRITICAL = 500, FLOOD = 4000 };
+    enum { CRITICAL = 500, FLOOD = 4000, PERSISTED = FLOOD / 2 };
+    static char persisted[PERSISTED], there[PERSISTED];
     for (size_t row = 0; row < sizeof policies / sizeof *policies; row++) {
         CheckClient *client = start_with(ctx, policies[row], 5);
         CheckPipeline pipeline = {client};
@@ -870,10 +885,22 @@ static void volatile_spares(CheckContext *ctx)
             check_pipeline(&pipeline, "+OK", "SET", name_of(name, "temp", i), "a value of some length", "EX", "1000", NULL);
         check_pipeline_flush(&pipeline);
         set_limit_here(ctx, client);
-        for (int i = FLOOD / 4; i < FLOOD; i++)
+        for (int i = FLOOD / 4; i < FLOOD / 2; i++)
             check_pipeline(&pipeline, "+OK", "SET", name_of(name, "temp", i), "a value of some length", "EX",
                            i % 2 ? "1000" : "50", NULL);
         check_pipeline_flush(&pipeline);
+        /* some lose their deadline, and may have been looked at before: they must stay from now on */
+        persist(ctx, client, persisted, PERSISTED);
+        for (int i = FLOOD / 2; i < FLOOD; i++)
+            check_pipeline(&pipeline, "+OK", "SET", name_of(name, "temp", i), "a value of some length", "EX",
+                           i % 2 ? "1000" : "50", NULL);
+        check_pipeline_flush(&pipeline);
+        who_is_there(ctx, client, "temp", PERSISTED, there);
+        for (int i = 0; i < PERSISTED; i++)
+            if (persisted[i] && !there[i])
+                check_fail(ctx, "%s: PERSIST took a key's deadline away, and it was evicted all the same: a name that is "
+                                "taken from the pool must be looked at again",
+                           policies[row]);
         for (int i = 0; i < CRITICAL; i++) {
             snprintf(value, sizeof value, "critical value %d", i);
             const char *found = check_ask(client, "GET %s", name_of(name, "keep", i));
