@@ -116,7 +116,8 @@ static bool obey(const Source *source, Sds *words, int count)
 
 Slice config_trim(Slice line)
 {
-    while (line.len > 0 && strchr(" \t\r\n", line.ptr[0])) line = (Slice){line.ptr + 1, line.len - 1};
+    while (line.len > 0 && strchr(" \t\r\n", line.ptr[0]))
+        line = (Slice){line.ptr + 1, line.len - 1};
     while (line.len > 0 && strchr(" \t\r\n", line.ptr[line.len - 1])) line.len--;
     return line;
 }
@@ -222,10 +223,12 @@ static bool read_named_file(const char *name, Sds *problem)
 {
     if (!read_file(name, 0, problem)) {
         if (sds_len(*problem) == 0)
-            fprintf(stderr, "Fatal error, can't open config file '%s': %s\n", name, strerror(errno));
+            fprintf(stderr, "Fatal error, can't open config file '%s': %s\n", name,
+                    strerror(errno));
         return false;
     }
-    server.config_file = realpath(name, NULL); /* CONFIG REWRITE must find it wherever we are then */
+    server.config_file =
+        realpath(name, NULL); /* CONFIG REWRITE must find it wherever we are then */
     return true;
 }
 

@@ -20,13 +20,24 @@ static int word;
 static const OptionWord words[] = {{"low", 1}, {"high", 2}, {0}};
 
 static const Option rows[] = {
-    {.name = "number", .kind = OPTION_INT, .value.number = &number, .initial = "5", .min = -10,
-     .max = 10, .alias = "nombre"},
+    {.name = "number",
+     .kind = OPTION_INT,
+     .value.number = &number,
+     .initial = "5",
+     .min = -10,
+     .max = 10,
+     .alias = "nombre"},
     {.name = "flag", .kind = OPTION_BOOL, .value.yes = &flag, .initial = "yes"},
-    {.name = "memory", .kind = OPTION_MEMORY, .value.number = &memory, .initial = "0",
+    {.name = "memory",
+     .kind = OPTION_MEMORY,
+     .value.number = &memory,
+     .initial = "0",
      .max = INT64_MAX},
     {.name = "secret", .kind = OPTION_TEXT, .value.text = &secret, .initial = ""},
-    {.name = "hosts", .kind = OPTION_TEXT, .value.text = &hosts, .initial = "here",
+    {.name = "hosts",
+     .kind = OPTION_TEXT,
+     .value.text = &hosts,
+     .initial = "here",
      .flags = OPTION_WORDS},
     {.name = "word", .kind = OPTION_ENUM, .value.word = &word, .initial = "low", .words = words},
     {0}};
@@ -72,7 +83,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t len)
         log_set_level(LOG_NOTHING);
         options_add(rows);
     }
-    char *exact = malloc(len); /* of exactly this size, so that the sanitizer sees one byte too far */
+    char *exact =
+        malloc(len); /* of exactly this size, so that the sanitizer sees one byte too far */
     memcpy(exact, bytes, len);
     Slice text = {exact, len};
     bool good = read_text(text);

@@ -26,14 +26,31 @@ static int word;
 static const OptionWord words[] = {{"low", 1}, {"high", 2}, {0}};
 
 static const Option rows[] = {
-    {.name = "number", .kind = OPTION_INT, .value.number = &number, .initial = "5", .min = -10,
-     .max = 10, .alias = "nombre"},
+    {.name = "number",
+     .kind = OPTION_INT,
+     .value.number = &number,
+     .initial = "5",
+     .min = -10,
+     .max = 10,
+     .alias = "nombre"},
     {.name = "flag", .kind = OPTION_BOOL, .value.yes = &flag, .initial = "yes"},
-    {.name = "memory", .kind = OPTION_MEMORY, .value.number = &memory, .initial = "0", .max = 1LL << 40},
+    {.name = "memory",
+     .kind = OPTION_MEMORY,
+     .value.number = &memory,
+     .initial = "0",
+     .max = 1LL << 40},
     {.name = "secret", .kind = OPTION_TEXT, .value.text = &secret, .initial = ""},
-    {.name = "hosts", .kind = OPTION_TEXT, .value.text = &hosts, .initial = "here", .flags = OPTION_WORDS},
+    {.name = "hosts",
+     .kind = OPTION_TEXT,
+     .value.text = &hosts,
+     .initial = "here",
+     .flags = OPTION_WORDS},
     {.name = "word", .kind = OPTION_ENUM, .value.word = &word, .initial = "low", .words = words},
-    {.name = "save", .kind = OPTION_TEXT, .value.text = &save, .initial = "", .flags = OPTION_WORDS},
+    {.name = "save",
+     .kind = OPTION_TEXT,
+     .value.text = &save,
+     .initial = "",
+     .flags = OPTION_WORDS},
     {0}};
 
 static const CommandRow commands[] = {{"rewrite", config_rewrite, 1, 0, 0}, {0}};
@@ -177,7 +194,8 @@ START_TEST(a_refusal_names_file_line_and_reason)
     ck_assert_int_eq(number, 7); /* lines before it are set, those behind it are not read */
     ck_assert(flag);
     refuse("number x", AT("1", "number x") "argument couldn't be parsed into an integer\n");
-    refuse("# c\nnumber 11", AT("2", "number 11") "argument must be between -10 and 10 inclusive\n");
+    refuse("# c\nnumber 11",
+           AT("2", "number 11") "argument must be between -10 and 10 inclusive\n");
     refuse("flag on", AT("1", "flag on") "argument must be 'yes' or 'no'\n");
     refuse("memory lots", AT("1", "memory lots") "argument must be a memory value\n");
     refuse("word middle",
@@ -208,11 +226,16 @@ END_TEST
 
 START_TEST(what_comes_later_is_ignored_unless_that_is_dangerous)
 {
-    accept("slowlog-max-len 128\ndynamic-hz yes\ncluster-enabled no\nreplicaof no one\nsave \"\"\n");
+    accept(
+        "slowlog-max-len 128\ndynamic-hz yes\ncluster-enabled no\nreplicaof no one\nsave \"\"\n");
     accept("AppendOnly NO");
-    refuse("appendonly yes", AT("1", "appendonly yes") "comes with chapter 09: until then it can only be 'no'\n");
-    refuse("save 60 1", AT("1", "save 60 1") "comes with chapter 09: until then it can only be ''\n");
-    refuse("replicaof here 1", AT("1", "replicaof here 1") "comes with chapter 14: until then it can only be 'no one'\n");
+    refuse("appendonly yes",
+           AT("1", "appendonly yes") "comes with chapter 09: until then it can only be 'no'\n");
+    refuse("save 60 1",
+           AT("1", "save 60 1") "comes with chapter 09: until then it can only be ''\n");
+    refuse(
+        "replicaof here 1",
+        AT("1", "replicaof here 1") "comes with chapter 14: until then it can only be 'no one'\n");
     refuse("rename-command GET \"\"",
            AT("1", "rename-command GET \"\"") "is not part of this course, and can't be ignored\n");
 }
@@ -261,7 +284,8 @@ END_TEST
 
 START_TEST(a_file_that_is_not_there_or_includes_itself_is_refused)
 {
-    refuse("include nobody", AT("1", "include nobody") "can't open 'nobody': No such file or directory\n");
+    refuse("include nobody",
+           AT("1", "include nobody") "can't open 'nobody': No such file or directory\n");
     write_file("self", "include self\n");
     refuse("include self", "Reading the configuration file self, at line 1\n>>> 'include self'\n"
                            "files include each other too deeply: one may include itself\n");
@@ -309,8 +333,9 @@ END_TEST
 START_TEST(a_value_may_look_like_an_option)
 {
     char said[512];
-    ck_assert_msg(READ("--secret", "--number", "--number", "-3", "--save", "--flag", "no", "--save"),
-                  "%s", said);
+    ck_assert_msg(
+        READ("--secret", "--number", "--number", "-3", "--save", "--flag", "no", "--save"), "%s",
+        said);
     ck_assert_str_eq(secret, "--number");
     ck_assert_int_eq(number, -3);
     ck_assert(!flag);
@@ -322,12 +347,14 @@ START_TEST(a_wrong_command_line_says_what_is_wrong)
 {
     char said[512];
     ck_assert(!READ("--colour", "7"));
-    ck_assert_str_eq(said, "\n*** FATAL CONFIG FILE ERROR (Redis 7.0.15) ***\nReading the command line\n"
-                           ">>> 'colour \"7\"'\nBad directive or wrong number of arguments\n");
+    ck_assert_str_eq(said,
+                     "\n*** FATAL CONFIG FILE ERROR (Redis 7.0.15) ***\nReading the command line\n"
+                     ">>> 'colour \"7\"'\nBad directive or wrong number of arguments\n");
     ck_assert(!READ("--number"));
     ck_assert_ptr_nonnull(strstr(said, ">>> 'number'\nwrong number of arguments\n"));
     ck_assert(!READ("nobody.conf"));
-    ck_assert_str_eq(said, "Fatal error, can't open config file 'nobody.conf': No such file or directory\n");
+    ck_assert_str_eq(
+        said, "Fatal error, can't open config file 'nobody.conf': No such file or directory\n");
     ck_assert(!READ("/"));
     ck_assert_str_eq(said, "Fatal error, can't open config file '/': Is a directory\n");
 }
@@ -356,8 +383,9 @@ static void expect_rewritten(const char *old, const char *expected)
 START_TEST(values_change_where_they_stand)
 {
     accept("number 3\nmemory 2048\nhosts a b\nsecret 'x y'");
-    expect_rewritten("# first\n   # second\nNUMBER   1\n\nmemory 5\ninclude other\nhosts a\nsecret z",
-                     "# first\n# second\nnumber 3\n\nmemory 2kb\ninclude other\nhosts a b\nsecret \"x y\"\n");
+    expect_rewritten(
+        "# first\n   # second\nNUMBER   1\n\nmemory 5\ninclude other\nhosts a\nsecret z",
+        "# first\n# second\nnumber 3\n\nmemory 2kb\ninclude other\nhosts a b\nsecret \"x y\"\n");
 }
 END_TEST
 
@@ -372,7 +400,8 @@ END_TEST
 START_TEST(what_is_new_is_added_below_a_line_that_says_so)
 {
     accept("number 3\nsecret \"\\\"\\n\"\nmemory 3gb");
-    const char *first = "flag yes\n\n# Generated by CONFIG REWRITE\nnumber 3\nmemory 3gb\nsecret \"\\\"\\n\"\n";
+    const char *first =
+        "flag yes\n\n# Generated by CONFIG REWRITE\nnumber 3\nmemory 3gb\nsecret \"\\\"\\n\"\n";
     expect_rewritten("flag yes\n", first);
     accept("word high");
     expect_rewritten(first, "flag yes\n\n# Generated by CONFIG REWRITE\nnumber 3\nmemory 3gb\n"
@@ -383,7 +412,8 @@ END_TEST
 START_TEST(values_as_they_are_by_themselves_are_not_added_but_kept)
 {
     expect_rewritten("", "");
-    expect_rewritten("number 7\nmemory 1gb\nsecret x\nhosts\n", "number 5\nmemory 0\n\nhosts here\n\n");
+    expect_rewritten("number 7\nmemory 1gb\nsecret x\nhosts\n",
+                     "number 5\nmemory 0\n\nhosts here\n\n");
     accept("hosts ''\nsave ''");
     expect_rewritten("hosts a\nsave ''", "hosts \"\"\nsave \"\"\n");
 }
@@ -398,8 +428,9 @@ END_TEST
 
 START_TEST(what_would_not_be_understood_becomes_a_comment)
 {
-    expect_rewritten("colour red\nsecret \"a\nslowlog-max-len 5\nrename-command a b\n",
-                     "# ??? colour red\n# ??? secret \"a\nslowlog-max-len 5\nrename-command a b\n\n");
+    expect_rewritten(
+        "colour red\nsecret \"a\nslowlog-max-len 5\nrename-command a b\n",
+        "# ??? colour red\n# ??? secret \"a\nslowlog-max-len 5\nrename-command a b\n\n");
 }
 END_TEST
 
@@ -491,7 +522,8 @@ START_TEST(what_cannot_be_written_is_told_and_leaves_the_old_file)
 }
 END_TEST
 
-static void add_case(Suite *suite, const char *name, SFun before, SFun after, const TTest *const *tests)
+static void add_case(Suite *suite, const char *name, SFun before, SFun after,
+                     const TTest *const *tests)
 {
     TCase *tcase = tcase_create(name);
     tcase_add_checked_fixture(tcase, before, after);
@@ -499,7 +531,7 @@ static void add_case(Suite *suite, const char *name, SFun before, SFun after, co
     suite_add_tcase(suite, tcase);
 }
 
-#define CASE(name, before, after, ...) \
+#define CASE(name, before, after, ...)                                                             \
     add_case(suite, name, before, after, (const TTest *const[]){__VA_ARGS__, NULL})
 
 int main(void)
@@ -507,7 +539,8 @@ int main(void)
     Suite *suite = suite_create("conffile");
     CASE("what is understood", set_up, tear_down, a_line_sets_an_option,
          comments_and_empty_lines_say_nothing, spaces_case_and_line_ends_make_no_difference,
-         quotes_hold_a_value_together, the_last_of_several_lines_wins, some_options_take_several_words);
+         quotes_hold_a_value_together, the_last_of_several_lines_wins,
+         some_options_take_several_words);
     CASE("what is refused", set_up, tear_down, a_refusal_names_file_line_and_reason,
          words_too_few_or_too_many_are_refused, quotes_that_do_not_match_are_refused,
          what_comes_later_is_ignored_unless_that_is_dangerous,
@@ -524,6 +557,7 @@ int main(void)
          what_would_not_be_understood_becomes_a_comment, a_file_as_written_says_what_is_in_force);
     CASE("the file itself", set_up_commands, tear_down_commands,
          without_a_file_there_is_nothing_to_rewrite, the_new_file_takes_the_place_of_the_old_one,
-         a_file_that_has_gone_is_written_anew, what_cannot_be_written_is_told_and_leaves_the_old_file);
+         a_file_that_has_gone_is_written_anew,
+         what_cannot_be_written_is_told_and_leaves_the_old_file);
     return test_main(suite);
 }

@@ -55,7 +55,8 @@ static Sds line_of(const Option *option, const char *spelling)
     Sds line = sds_append_format(sds_empty(), "%s ", spelling);
     if (option->kind == OPTION_MEMORY) return append_memory(line, *option->value.number);
     Sds value = option_get(option);
-    bool plain = option->kind != OPTION_TEXT || (option->flags & OPTION_WORDS && reads_as_itself(value));
+    bool plain =
+        option->kind != OPTION_TEXT || (option->flags & OPTION_WORDS && reads_as_itself(value));
     line = plain ? sds_append(line, value, sds_len(value))
                  : sds_append_quoted(line, value, sds_len(value));
     sds_free(value);
@@ -87,7 +88,8 @@ static bool needs_no_line(const Option *option)
 
 typedef struct {
     Sds text;
-    const Option *option; /* that it sets, and that is not yet written; NULL: the line stays as it is */
+    const Option
+        *option; /* that it sets, and that is not yet written; NULL: the line stays as it is */
     const char *spelling; /* which of the option's two names it uses */
 } Line;
 
@@ -248,8 +250,8 @@ static void sync_directory(void)
 
 static bool replace_file(Slice text, mode_t mode)
 {
-    Sds name = sds_append_format(sds_empty(), "%s-%d-%" PRId64 ".tmp", server.config_file, (int)getpid(),
-                                 clock_wall_us());
+    Sds name = sds_append_format(sds_empty(), "%s-%d-%" PRId64 ".tmp", server.config_file,
+                                 (int)getpid(), clock_wall_us());
     int fd = open(name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
     bool good = fd != -1 && write_bytes(fd, text) && fchmod(fd, mode) == 0 && fsync(fd) == 0;
     int error = errno;

@@ -15,9 +15,9 @@
 /* With the least effort. Each step more adds a quarter of KEYS and of FAST_US, SLOW_PERCENT_STEP, and
  * takes a percent from what is acceptable. */
 enum {
-    KEYS = 20,               /* looked at before we ask how many of them were due */
-    FAST_US = 1000,          /* a fast cycle takes no longer */
-    SLOW_PERCENT = 25,       /* of the time between two slow cycles */
+    KEYS = 20,         /* looked at before we ask how many of them were due */
+    FAST_US = 1000,    /* a fast cycle takes no longer */
+    SLOW_PERCENT = 25, /* of the time between two slow cycles */
     SLOW_PERCENT_STEP = 2,
     ACCEPTABLE_PERCENT = 10, /* of the keys looked at: with more, it is worth going on */
 };
@@ -112,7 +112,8 @@ static void expire_in(Db *db, Cycle *cycle)
     do {
         size_t left = dict_count(db->deadlines);
         if (left == 0) return;
-        sample = look_at_some(db, left < cycle->effort.keys_wanted ? left : cycle->effort.keys_wanted);
+        size_t wanted = cycle->effort.keys_wanted;
+        sample = look_at_some(db, left < wanted ? left : wanted);
         cycle->looked_at += sample.looked_at;
         cycle->expired += sample.expired;
         if (time_is_up(cycle)) return;
@@ -163,12 +164,19 @@ void expire_fast_cycle(void)
 
 /* ---- options and numbers ---------------------------------------------------------------------- */
 
-const Option expire_options[] = {
-    {.name = "hz", .kind = OPTION_INT, .value.number = &server.hz, .initial = "10", .min = 1,
-     .max = 500},
-    {.name = "active-expire-effort", .kind = OPTION_INT, .value.number = &expiry.effort,
-     .initial = "1", .min = 1, .max = 10},
-    {0}};
+const Option expire_options[] = {{.name = "hz",
+                                  .kind = OPTION_INT,
+                                  .value.number = &server.hz,
+                                  .initial = "10",
+                                  .min = 1,
+                                  .max = 500},
+                                 {.name = "active-expire-effort",
+                                  .kind = OPTION_INT,
+                                  .value.number = &expiry.effort,
+                                  .initial = "1",
+                                  .min = 1,
+                                  .max = 10},
+                                 {0}};
 
 Sds info_expire(Sds out)
 {

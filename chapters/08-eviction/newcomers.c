@@ -15,12 +15,17 @@ static struct {
     int64_t keepalive_s; /* 0: nobody is asked */
 } settings;
 
-const Option newcomer_options[] = {
-    {.name = "protected-mode", .kind = OPTION_BOOL, .value.yes = &settings.is_protected,
-     .initial = "yes"},
-    {.name = "tcp-keepalive", .kind = OPTION_INT, .value.number = &settings.keepalive_s,
-     .initial = "300", .min = 0, .max = INT32_MAX},
-    {0}};
+const Option newcomer_options[] = {{.name = "protected-mode",
+                                    .kind = OPTION_BOOL,
+                                    .value.yes = &settings.is_protected,
+                                    .initial = "yes"},
+                                   {.name = "tcp-keepalive",
+                                    .kind = OPTION_INT,
+                                    .value.number = &settings.keepalive_s,
+                                    .initial = "300",
+                                    .min = 0,
+                                    .max = INT32_MAX},
+                                   {0}};
 
 /* ---- protected-mode --------------------------------------------------------------------------- */
 
@@ -46,9 +51,11 @@ bool accept_if_protected(int fd)
 {
     if (!settings.is_protected || has_password() || is_from_here(fd)) return true;
     static const char text[] =
-        "-DENIED Redis is running in protected mode because protected mode is enabled and no password is "
+        "-DENIED Redis is running in protected mode because protected mode is enabled and no "
+        "password is "
         "set for the default user. In this mode connections are only accepted from the loopback "
-        "interface. To let others in, set a password (requirepass), or, where nobody from outside can "
+        "interface. To let others in, set a password (requirepass), or, where nobody from outside "
+        "can "
         "reach this server, CONFIG SET protected-mode no from here.\r\n";
     ssize_t ignored = write(fd, text, sizeof(text) - 1); /* who does not listen is not told */
     (void)ignored;
