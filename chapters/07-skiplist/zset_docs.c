@@ -1,17 +1,20 @@
 /* zset_docs.c: what the commands on sorted sets do. See command_docs.h. */
 #include "zset_docs.h"
 
-#define LOG_EACH "O(M*log(N)) with M of N members"
+#define LOG_EACH     "O(M*log(N)) with M of N members"
 #define LOG_AND_EACH "O(log(N)+M) with M of N members"
-#define LOG_MEMBERS "O(log(N)) with N members"
-#define UNION_COST "O(N)+O(M*log(M)) with N members in all sets and M in the result"
-#define INTER_COST "O(N*K)+O(M*log(M)) with N members in the smallest of K sets and M in the result"
-#define DIFF_COST "O(L+(N-K)*log(N)) with L members in all sets, N in the first and K in the result"
-#define COMBINED "numkeys:integer key ... [WEIGHTS weight:integer ...] [AGGREGATE <aggregate: SUM | MIN | MAX>]"
+#define LOG_MEMBERS  "O(log(N)) with N members"
+#define UNION_COST   "O(N)+O(M*log(M)) with N members in all sets and M in the result"
+#define INTER_COST   "O(N*K)+O(M*log(M)) with N members in the smallest of K sets and M in the result"
+#define DIFF_COST    "O(L+(N-K)*log(N)) with L members in all sets, N in the first and K in the result"
+#define COMBINED                                                                                   \
+    "numkeys:integer key ... [WEIGHTS weight:integer ...] [AGGREGATE <aggregate: SUM | MIN | "     \
+    "MAX>]"
 
 const CommandDoc zset_docs[] = {
     {"zadd", "sorted-set", "1.2.0", LOG_EACH,
-     "Adds members with their scores to a sorted set, or changes the scores of those that are there.",
+     "Adds members with their scores to a sorted set, or changes the scores of those that are "
+     "there.",
      "key [condition: NX | XX] [comparison: GT | LT] [CH=change] [INCR=increment] "
      "{score:double member} ..."},
     {"zincrby", "sorted-set", "1.2.0", LOG_MEMBERS, "Adds a number to the score of a member.",
@@ -37,9 +40,10 @@ const CommandDoc zset_docs[] = {
      "[WITHSCORES]"},
     {"zrevrange", "sorted-set", "1.2.0", LOG_AND_EACH,
      "Replies the members between two ranks, from the highest score down.",
-     "key start:integer stop:integer [WITHSCORES]", .flag = "deprecated", .deprecated_since = "6.2.0",
-     .replaced_by = "`ZRANGE` with the `REV` argument"},
-    {"zrangebyscore", "sorted-set", "1.0.5", LOG_AND_EACH, "Replies the members between two scores.",
+     "key start:integer stop:integer [WITHSCORES]", .flag = "deprecated",
+     .deprecated_since = "6.2.0", .replaced_by = "`ZRANGE` with the `REV` argument"},
+    {"zrangebyscore", "sorted-set", "1.0.5", LOG_AND_EACH,
+     "Replies the members between two scores.",
      "key min:double max:double [WITHSCORES] [LIMIT {offset:integer count:integer}]",
      .flag = "deprecated", .deprecated_since = "6.2.0",
      .replaced_by = "`ZRANGE` with the `BYSCORE` argument"},
@@ -62,7 +66,8 @@ const CommandDoc zset_docs[] = {
      "Counts the members between two names, where all scores are equal.", "key min max"},
     {"zrangestore", "sorted-set", "6.2.0", LOG_AND_EACH,
      "Stores the members between two ranks, scores or names as a sorted set.",
-     "dst:key src:key@1 min max [sortby: BYSCORE | BYLEX] [REV] [LIMIT {offset:integer count:integer}]"},
+     "dst:key src:key@1 min max [sortby: BYSCORE | BYLEX] [REV] [LIMIT {offset:integer "
+     "count:integer}]"},
     {"zremrangebyrank", "sorted-set", "2.0.0", LOG_EACH, "Removes the members between two ranks.",
      "key start:integer stop:integer"},
     {"zremrangebyscore", "sorted-set", "1.2.0", LOG_EACH, "Removes the members between two scores.",
@@ -90,10 +95,10 @@ const CommandDoc zset_docs[] = {
     {"zdiff", "sorted-set", "6.2.0", DIFF_COST,
      "Replies what is in the first of several sorted sets and in no other.",
      "numkeys:integer key ... [WITHSCORES]"},
-    {"zunionstore", "sorted-set", "2.0.0", UNION_COST, "Stores what is in any of several sorted sets.",
-     "destination:key " COMBINED},
-    {"zinterstore", "sorted-set", "2.0.0", INTER_COST, "Stores what is in all of several sorted sets.",
-     "destination:key " COMBINED},
+    {"zunionstore", "sorted-set", "2.0.0", UNION_COST,
+     "Stores what is in any of several sorted sets.", "destination:key " COMBINED},
+    {"zinterstore", "sorted-set", "2.0.0", INTER_COST,
+     "Stores what is in all of several sorted sets.", "destination:key " COMBINED},
     {"zdiffstore", "sorted-set", "6.2.0", DIFF_COST,
      "Stores what is in the first of several sorted sets and in no other.",
      "destination:key numkeys:integer key ..."},

@@ -163,7 +163,8 @@ static void to_skiplist(Object *zset)
 void zset_expect(Object *zset, size_t longest_member, size_t members)
 {
     if (!is_ziplist(zset)) return;
-    bool fits = members <= (size_t)limits.entries_max && longest_member <= (size_t)limits.value_max &&
+    bool fits = members <= (size_t)limits.entries_max &&
+                longest_member <= (size_t)limits.value_max &&
                 ziplist_safe_to_add(zset->pointer, longest_member + DOUBLE_TEXT_MAX);
     if (!fits) to_skiplist(zset);
 }
@@ -307,7 +308,8 @@ void zset_remove_range(Object *zset, ZsetRange range)
 {
     if (range.count == 0) return;
     if (is_ziplist(zset)) {
-        zset->pointer = ziplist_remove_range(zset->pointer, (int64_t)(2 * range.first), 2 * range.count);
+        int64_t first_entry = (int64_t)(2 * range.first);
+        zset->pointer = ziplist_remove_range(zset->pointer, first_entry, 2 * range.count);
         return;
     }
     Zset *both = zset->pointer;

@@ -41,15 +41,17 @@ static void zremrangebylex_command(Call *call)
 
 /* ---- ZRANGESTORE ------------------------------------------------------------------------------- */
 
-/* A sorted set of its own, so that the source may be the destination. */
-static Object *copy_range(const Object *zset, ZsetRange range)
+/* A sorted set of its own, so that the source may be the destination. Members go in one by one, as the
+ * walk comes to them. One of ranks is known to be large from the start; all others begin as a ziplist, as
+ * Redis has it, which shows in a score of -0: a ziplist makes a 0 of it. */
+static Object *copy_range(const Object *zset, ZsetRange range, const RangeRequest *request)
 {
     Object *copy = zset_new();
     ZsetIterator it;
     ZsetEntry entry;
     char digits[INT_DIGITS_MAX];
-    zset_expect(copy, 0, range.count);
-    zset_iterate(&it, zset, range, false);
+    if (request->by == BY_RANK) zset_expect(copy, 0, range.count);
+    zset_iterate(&it, zset, range, request->reversed);
     while (zset_next(&it, &entry)) zset_set(copy, ziplist_text(&entry.member, digits), entry.score);
     return copy;
 }
@@ -66,7 +68,8 @@ static void zrangestore_command(Call *call)
     if (zset) range = range_of(&request, zset);
     Key *key = db_find(db_of(call), name, DB_WRITE);
     if (range.count > 0) {
-        db_set(db_of(call), name, key, copy_range(zset, range), NO_DEADLINE);
+        Object *copy = copy_range(zset, range, &request);
+        db_set(db_of(call), name, key, copy, NO_DEADLINE);
         key_changed(call, name, EVENT_ZSET, "zrangestore");
     } else if (key) {
         db_delete_by(call, db_of(call), key);

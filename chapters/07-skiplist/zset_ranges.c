@@ -107,8 +107,9 @@ bool range_read(Call *call, int at, unsigned words, RangeRequest *request)
         }
     }
     if (request->by == BY_RANK && request->limit != -1) {
-        reply_error(call->client, "ERR syntax error, LIMIT is only supported in combination with either "
-                                  "BYSCORE or BYLEX");
+        reply_error(call->client,
+                    "ERR syntax error, LIMIT is only supported in combination with either "
+                    "BYSCORE or BYLEX");
         return false;
     }
     if (request->by == BY_LEX && request->with_scores) {
@@ -137,8 +138,8 @@ static ZsetRange range_of_ranks(int64_t start, int64_t stop, int64_t length, boo
 static ZsetRange limited(ZsetRange range, const RangeRequest *request)
 {
     if (request->offset < 0 || (uint64_t)request->offset >= range.count) return nothing;
-    size_t left_out = (size_t)request->offset, rest = range.count - left_out;
-    size_t count = request->limit >= 0 && (uint64_t)request->limit < rest ? (size_t)request->limit : rest;
+    size_t left_out = (size_t)request->offset, rest = range.count - left_out, count = rest;
+    if (request->limit >= 0 && (uint64_t)request->limit < rest) count = (size_t)request->limit;
     size_t first = request->reversed ? range.first + rest - count : range.first + left_out;
     return (ZsetRange){first, count};
 }
@@ -154,7 +155,8 @@ ZsetRange range_of(const RangeRequest *request, const Object *zset)
 /* ---- ZRANGE, and its older spellings ------------------------------------------------------------ */
 
 /* RESP3 has a pair for each member and its score, RESP2 one after the other. */
-static void reply_range(Client *client, const Object *zset, ZsetRange range, const RangeRequest *request)
+static void reply_range(Client *client, const Object *zset, ZsetRange range,
+                        const RangeRequest *request)
 {
     bool pairs = request->with_scores && client->protocol == 3;
     ZsetIterator it;
