@@ -4,11 +4,12 @@
 //
 // Starts the server on a free port and talks to it through the npm packages `redis` and `ioredis`
 // (build/clients; common/deps.sh test fetches them): strings from chapter 05 on, lists and hashes from 06
-// on. What is expected here is what redis-server answers: give it instead, and all must pass as well.
+// on, sets and sorted sets from 07 on; from then on also redis-benchmark's default suite. What is expected here is what redis-server answers: give it instead,
+// and all must pass as well.
 // The last line is "N passed, N failed".
 'use strict';
 const assert = require('node:assert/strict');
-const { spawn } = require('node:child_process');
+const { execFile, spawn } = require('node:child_process');
 const net = require('node:net');
 const path = require('node:path');
 
@@ -146,6 +147,85 @@ const nodeRedis = [
     await assert.rejects(client.hGetAll('text'), /WRONGTYPE/);
     assert.equal(await client.get('text'), 'abc');
   }],
+  [7, 'sets', async (client) => {
+    assert.equal(await client.sAdd('set', ['a', 'b', 'c', 'a']), 3);
+    assert.equal(Number(await client.sIsMember('set', 'b')), 1);
+    assert.deepEqual((await client.smIsMember('set', ['a', 'x'])).map(Number), [1, 0]);
+    assert.deepEqual([...(await client.sMembers('set'))].sort(), ['a', 'b', 'c']);
+    assert.equal(await client.sRem('set', ['c', 'x']), 1);
+    assert.equal(await client.sCard('set'), 2);
+    assert.equal(Number(await client.sMove('set', 'other', 'b')), 1);
+    await client.sAdd('other', ['a', 'z']);
+    assert.deepEqual([...(await client.sInter(['set', 'other']))], ['a']);
+    assert.deepEqual([...(await client.sUnion(['set', 'other']))].sort(), ['a', 'b', 'z']);
+    assert.deepEqual([...(await client.sDiff(['other', 'set']))].sort(), ['b', 'z']);
+    assert.equal(await client.sUnionStore('both', ['set', 'other']), 3);
+    assert.ok(['a', 'b', 'z'].includes(await client.sRandMember('both')));
+    assert.equal((await client.sRandMemberCount('both', -10)).length, 10);
+    assert.ok(['a', 'b', 'z'].includes([await client.sPop('both')].flat()[0]));
+    assert.equal(await client.sCard('both'), 2);
+  }],
+  [7, 'a set of a thousand integers, iterated', async (client) => {
+    await client.sAdd('ints', numbers.map(String));
+    const found = new Set();
+    for await (const page of client.sScanIterator('ints'))
+      for (const member of [page].flat()) found.add(member);
+    assert.equal(found.size, 1000);
+    assert.deepEqual([...(await client.sort('ints', { LIMIT: { offset: 0, count: 3 } }))], ['0', '1', '2']);
+  }],
+  [7, 'sorted sets', async (client) => {
+    const players = [{ score: 980, value: 'ada' }, { score: 1005, value: 'bob' }, { score: 340, value: 'cyd' }];
+    assert.equal(await client.zAdd('game', players), 3);
+    assert.equal(await client.zScore('game', 'ada'), 980);
+    assert.equal(await client.zScore('game', 'nobody'), null);
+    assert.deepEqual(await client.zmScore('game', ['cyd', 'nobody']), [340, null]);
+    assert.equal(await client.zIncrBy('game', 0.5, 'ada'), 980.5);
+    assert.equal(await client.zRank('game', 'cyd'), 0);
+    assert.equal(await client.zRevRank('game', 'cyd'), 2);
+    assert.equal(await client.zRank('game', 'nobody'), null);
+    assert.deepEqual(await client.zRange('game', 0, -1), ['cyd', 'ada', 'bob']);
+    assert.deepEqual(await client.zRange('game', '(340', '+inf', { BY: 'SCORE', LIMIT: { offset: 1, count: 1 } }), ['bob']);
+    assert.deepEqual((await client.zRangeWithScores('game', 0, 0, { REV: true })).map(plain), [{ value: 'bob', score: 1005 }]);
+    assert.equal(await client.zCount('game', 400, '+inf'), 2);
+    assert.equal(await client.zAdd('game', { score: 1, value: 'bob' }, { condition: 'NX' }), 0);
+    assert.equal(await client.zAdd('game', { score: Infinity, value: 'eve' }), 1);
+    assert.equal(await client.zRevRank('game', 'eve'), 0);
+    assert.deepEqual(plain(await client.zPopMin('game')), { value: 'cyd', score: 340 });
+    assert.equal(await client.zRemRangeByScore('game', '-inf', 1000), 1);
+    assert.equal(await client.zRem('game', ['bob', 'nobody']), 1);
+    assert.equal(await client.zCard('game'), 1);
+  }],
+  [7, 'sorted sets combined', async (client) => {
+    await client.zAdd('a', [{ score: 1, value: 'x' }, { score: 2, value: 'y' }]);
+    await client.zAdd('b', [{ score: 10, value: 'y' }, { score: 20, value: 'z' }]);
+    assert.deepEqual(await client.zInter(['a', 'b']), ['y']);
+    assert.deepEqual(await client.zDiff(['a', 'b']), ['x']);
+    assert.equal(await client.zUnionStore('both', ['a', 'b']), 3);
+    assert.deepEqual((await client.zRangeWithScores('both', 0, -1)).map(plain),
+      [{ value: 'x', score: 1 }, { value: 'y', score: 12 }, { value: 'z', score: 20 }]);
+    assert.equal(await client.zRangeStore('top', 'both', 1, 2), 2);
+    assert.deepEqual(await client.zRangeByLex('both', '-', '+'), ['x', 'y', 'z']);
+  }],
+  [7, 'a long sorted set, iterated', async (client) => {
+    await client.zAdd('long', numbers.map((i) => ({ score: i, value: `m${i}` })));
+    assert.equal(await client.zRank('long', 'm777'), 777);
+    const found = new Map();
+    for await (const page of client.zScanIterator('long'))
+      for (const { value, score } of [page].flat()) found.set(value, score);
+    assert.equal(found.size, 1000);
+    assert.equal(found.get('m42'), 42);
+  }],
+  [8, 'a limit', async (client) => {
+    const was = plain(await client.configGet('maxmemory*'));
+    await client.configSet({ maxmemory: '1', 'maxmemory-policy': 'noeviction' });
+    await assert.rejects(client.set('k', 'v'), /OOM command not allowed when used memory > 'maxmemory'/);
+    await client.configSet({ maxmemory: was.maxmemory, 'maxmemory-policy': 'allkeys-lfu' });
+    await client.set('k', 'v');
+    assert.equal(await client.objectFreq('k'), 5);
+    await client.configSet('maxmemory-policy', was['maxmemory-policy']);
+    await client.set('k', 'now its clock is one again');
+    assert.ok((await client.objectIdleTime('k')) < 100);
+  }],
 ];
 
 // ---- The package `ioredis` -----------------------------------------------------------------------
@@ -211,7 +291,74 @@ const ioRedis = [
     await assert.rejects(client.get('list'), /WRONGTYPE/);
     await assert.rejects(client.hset('list', 'f', 'v'), /WRONGTYPE/);
   }],
+  [7, 'sets', async (client) => {
+    assert.equal(await client.sadd('set', 'a', 'b', 3), 3);
+    assert.deepEqual((await client.smembers('set')).sort(), ['3', 'a', 'b']);
+    assert.equal(await client.sismember('set', 'x'), 0);
+    assert.deepEqual(await client.smismember('set', 'a', 'x'), [1, 0]);
+    await client.sadd('other', 'b', 'c');
+    assert.deepEqual(await client.sinter('set', 'other'), ['b']);
+    assert.equal(await client.sintercard(2, 'set', 'other'), 1);
+    assert.equal(await client.sdiffstore('rest', 'set', 'other'), 2);
+    assert.equal((await client.spop('rest', 5)).length, 2);
+    assert.equal(await client.exists('rest'), 0);
+    await client.sadd('many', ...numbers);
+    const found = new Set();
+    for await (const page of client.sscanStream('many')) page.forEach((member) => found.add(member));
+    assert.equal(found.size, 1000);
+  }],
+  [7, 'sorted sets', async (client) => {
+    assert.equal(await client.zadd('game', 980, 'ada', 1005, 'bob', 340, 'cyd'), 3);
+    assert.equal(await client.zadd('game', 'GT', 'CH', 990, 'ada', 1, 'bob'), 1);
+    assert.equal(await client.zadd('game', 'INCR', 0.5, 'ada'), '990.5');
+    assert.equal(await client.zscore('game', 'ada'), '990.5');
+    assert.equal(await client.zrevrank('game', 'bob'), 0);
+    assert.deepEqual(await client.zrange('game', 0, -1, 'WITHSCORES'), ['cyd', '340', 'ada', '990.5', 'bob', '1005']);
+    assert.deepEqual(await client.zrangebyscore('game', '(340', '+inf', 'LIMIT', 0, 1), ['ada']);
+    assert.deepEqual(await client.zrange('game', '+inf', '-inf', 'BYSCORE', 'REV'), ['bob', 'ada', 'cyd']);
+    assert.deepEqual(await client.zmpop(1, 'game', 'MAX'), ['game', [['bob', '1005']]]);
+    assert.deepEqual(await client.zpopmin('game', 9), ['cyd', '340', 'ada', '990.5']);
+    await assert.rejects(client.zadd('game', 'nan', 'x'), /value is not a valid float/);
+    assert.equal(await client.exists('game'), 0);
+  }],
+  [7, 'the wrong type, again', async (client) => {
+    await client.zadd('z', 1, 'a');
+    await assert.rejects(client.sadd('z', 'a'), /WRONGTYPE/);
+    assert.deepEqual(await client.zunion(1, 'z', 'WITHSCORES'), ['a', '1']);
+  }],
 ];
+
+// ---- redis-benchmark -----------------------------------------------------------------------------
+
+// Its default suite, but for streams. It fails at the first error that it is answered; what it does not know
+// it leaves out without a word, so there must be a row for each.
+const SUITE_SINCE = 7;
+const suite = ['ping_inline', 'ping_mbulk', 'set', 'get', 'incr', 'lpush', 'rpush', 'lpop', 'rpop', 'sadd', 'hset',
+  'spop', 'zadd', 'zpopmin', 'lrange_100', 'lrange_300', 'lrange_500', 'lrange_600', 'mset'];
+
+function runSuite(port, pipeline) {
+  const words = ['-p', `${port}`, '-n', '500', '-r', '1000', '-P', `${pipeline}`, '--csv', '-t', suite.join()];
+  return new Promise((resolve, reject) => {
+    execFile('redis-benchmark', words, { timeout: 6 * TEST_MS }, (error, rows, complaints) => {
+      const missing = suite.filter((name) => !rows.toLowerCase().includes(`\n"${name}`));
+      if (error) reject(new Error(`${error.message}${complaints}`));
+      else if (missing.length > 0) reject(new Error(`no numbers for ${missing.join(', ')}: ${complaints}`));
+      else resolve();
+    });
+  });
+}
+
+async function benchmark(port, chapter, tally) {
+  for (const pipeline of chapter >= SUITE_SINCE ? [1, 16] : []) {
+    try {
+      await runSuite(port, pipeline);
+      tally.passed++;
+    } catch (error) {
+      tally.failed++;
+      console.log(`redis-benchmark: ${error.message}`);
+    }
+  }
+}
 
 // ---- Running them ---------------------------------------------------------------------------------
 
@@ -286,6 +433,7 @@ async function main() {
     second.on('error', (error) => console.log(`ioredis: ${error.message}`));
     await runAll('ioredis', ioRedis, chapter, second, (client) => client.flushall(), tally);
     second.disconnect();
+    await benchmark(port, chapter, tally);
   } catch (error) {
     tally.failed++;
     console.log(error.stack);
