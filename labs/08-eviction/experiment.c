@@ -8,6 +8,7 @@
  *   samples.tsv     by the number of samples: how many of the wrong keys go, and the processor's time for one
  *                   eviction (claim 16)
  *   hits.tsv        the hit rate by memory, under a Zipf load, for the policies and for true LRU
+ *   counts.tsv      what LFU's counter of eight bits says after so many uses, by lfu-log-factor
  *   critical.tsv    a few keys that matter among a flood of temporary ones: what is left of them, and how many
  *                   writes are refused, with deadlines and without (claim 18)
  *   waits.tsv       what another client waits while one key of a million elements is evicted, and while a
@@ -558,6 +559,65 @@ static void measure_hits(const char *folder)
     printf("\n");
 }
 
+/* ---- A counter of eight bits -------------------------------------------------------------------- */
+
+/* A TOUCH that names a key a hundred times is a hundred uses of it. */
+static void use(Client *client, const char *name, int hundreds)
+{
+    enum { EACH_TOUCH = 100 };
+    for (int i = 0; i < hundreds; i++) {
+        if (client->waiting == 100) finish(client);
+        char *out = client->output + client->out;
+        out += sprintf(out, "*%d\r\n$5\r\nTOUCH\r\n", EACH_TOUCH + 1);
+        for (int word = 0; word < EACH_TOUCH; word++)
+            out += sprintf(out, "$%zu\r\n%s\r\n", strlen(name), name);
+        client->out = (size_t)(out - client->output);
+        client->waiting++;
+    }
+    finish(client);
+}
+
+static double counter_of(Client *client, const char *name)
+{
+    command(client, "OBJECT", "FREQ", name, NULL);
+    send_all(client);
+    must(reply(client) == ':', "OBJECT FREQ");
+    return atof(client->text);
+}
+
+/* The mean over some keys, since each counts by lot. No time takes anything away meanwhile. */
+static void measure_counts(const char *folder)
+{
+    enum { FACTORS = 4, CHECKPOINTS = 5, KEYS = 5 };
+    static const int factors[FACTORS] = {0, 1, 10, 100};
+    static const int uses[CHECKPOINTS] = {100, 1000, 10000, 100000, 1000000};
+    double counters[CHECKPOINTS][FACTORS] = {0};
+    Way way = {"", "allkeys-lfu", 5, true};
+    Cache cache = cache_new(&way);
+    char name[NAME_MAX_LEN];
+    set_option(cache.client, "lfu-decay-time", "0");
+    for (int f = 0; f < FACTORS; f++) {
+        set_number(cache.client, "lfu-log-factor", factors[f]);
+        come(cache.client, "f", f * KEYS, (f + 1) * KEYS, false);
+        for (int key = f * KEYS; key < (f + 1) * KEYS; key++)
+            for (int at = 0, done = 0; at < CHECKPOINTS; done = uses[at++]) {
+                use(cache.client, name_of(name, "f", key), (uses[at] - done) / 100);
+                counters[at][f] += counter_of(cache.client, name) / KEYS;
+            }
+    }
+    cache_free(&cache);
+    FILE *table = table_new(folder, "counts.tsv", "uses\tfactor0\tfactor1\tfactor10\tfactor100");
+    printf("LFU's counter after so many uses of a new key, by lfu-log-factor\n"
+           "      uses    factor 0    factor 1   factor 10  factor 100\n");
+    for (int at = 0; at < CHECKPOINTS; at++) {
+        const double *row = counters[at];
+        printf("  %8d  %10.0f  %10.0f  %10.0f  %10.0f\n", uses[at], row[0], row[1], row[2], row[3]);
+        fprintf(table, "%d\t%.1f\t%.1f\t%.1f\t%.1f\n", uses[at], row[0], row[1], row[2], row[3]);
+    }
+    fclose(table);
+    printf("\n");
+}
+
 /* ---- Keys that matter, among temporary ones ----------------------------------------------------- */
 
 enum { CRITICAL = 1000, ROOM = 4000, FLOOD = 40000 };
@@ -715,6 +775,7 @@ int main(int argc, char **argv)
     measure_survivors(folder);
     measure_samples(folder);
     measure_hits(folder);
+    measure_counts(folder);
     measure_critical(folder);
     measure_waits(folder);
     return 0;
