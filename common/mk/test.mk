@@ -117,3 +117,4 @@ oracle: build/.deps-test build/grader/grade ## play the stages' transcripts to r
 
 include grader/bench.mk
 include grader/differ.mk
+include grader/soak.mk
