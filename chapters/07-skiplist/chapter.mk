@@ -5,6 +5,6 @@ MAIN      = plan.c
 KEEPS     = 06-ziplist
 TESTS     = intset_test.c set_object_test.c sets_test.c skiplist_test.c zset_object_test.c zsets_test.c zset_algebra_test.c sort_test.c
 TEST_HELPERS = 05-objects/told_in_test.c
-LAB_FILES = intset.c set_object.c zset_object.c skiplist.c
+LAB_FILES = set_object.c intset.c zset_object.c skiplist.c
 EXPERIMENT_USES = 04-dict/dict.c skiplist.c skiplist_xray.c experiment_tree.c
 EXPERIMENT_ARGS = build/experiment/07-skiplist.data

@@ -122,7 +122,7 @@ int64_t intset_random(const unsigned char *is, Random *random)
 
 /* ---- Finding and changing ---------------------------------------------------------------------- */
 
-/* LAB 7.1: find an integer by bisection.
+/* LAB 7.3: find an integer by bisection.
  * *place is how many integers of the set are smaller: the index of `value` if it is there (true), and
  * the index that it would get if it is not (false). Halve what is left to search at every step: between
  * `low` (all in front of it are smaller) and `high` (none from here on is). read_at reads one.
@@ -141,7 +141,7 @@ static bool find(const unsigned char *is, int64_t value, size_t *place)
     *place = low;
     return low < intset_count(is) && read_at(is, low, width) == value;
 }
-/* END LAB 7.1 */
+/* END LAB 7.3 */
 
 bool intset_has(const unsigned char *is, int64_t value)
 {

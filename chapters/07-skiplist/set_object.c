@@ -103,7 +103,7 @@ static bool add_to_dict(Dict *dict, Slice member)
 /* An intset's length has 32 bits, and its bytes are moved at every insert: no bound lets it grow to this. */
 enum { INTSET_ENTRIES_MOST = 1 << 30 };
 
-/* LAB 7.3: add a member to a set, and convert the set where its bound says so.
+/* LAB 7.1: add a member to a set, and convert the set where its bound says so.
  * A Dict takes any member (add_to_dict). An intset takes what reads as an integer (slice_to_int) with
  * intset_add; when it then has more than limits.intset_entries_max integers, or than INTSET_ENTRIES_MOST,
  * it becomes a Dict (to_dict). A member that is no integer makes a Dict of it at once. Returns whether the
@@ -125,7 +125,7 @@ bool set_add(Object *set, Slice member)
     if (!is_dict(set)) to_dict(set);
     return add_to_dict(set->pointer, member);
 }
-/* END LAB 7.3 */
+/* END LAB 7.1 */
 
 bool set_remove(Object *set, Slice member)
 {

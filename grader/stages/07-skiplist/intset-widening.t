@@ -1,5 +1,5 @@
 title: A wider integer widens them all
-points: 2
+points: 1
 order: 11
 section: The intset
 rule: One integer that needs more bytes makes all integers of an intset as wide, and each keeps its value and its place.
