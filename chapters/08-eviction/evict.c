@@ -282,12 +282,12 @@ static const char *apply_limit(void)
 {
     share_integers();
     size_t excess = evict_excess();
+    note_outcome(excess); /* nobody has to make up for all of it at once */
     if (excess == 0) return NULL;
     log_line(LOG_WARNING,
              "maxmemory is now %" PRId64 " bytes, and %zu more are in use: keys will be evicted, or "
              "commands that need memory refused, as maxmemory-policy has it",
              evict.limit, excess);
-    evict.left_behind = excess; /* nobody has to make up for all of this at once */
     go_on_later();
     return NULL;
 }

@@ -173,21 +173,27 @@ static Sds draw_key(Sds dot, const Key *key, uint64_t most)
     return sds_append_text(dot, "</td></tr>");
 }
 
+#define TITLE(columns, text) "<td colspan=\"" columns "\" bgcolor=\"" HEADER "\">" text "</td>"
+
+static const char *titles(void)
+{
+    if (object_usage.frequency)
+        return TITLE("1", "key") TITLE("1", "minute<br/>16 bits") TITLE("1", "counter<br/>8 bits")
+               TITLE("2", "counter, decayed until now");
+    return TITLE("1", "key") TITLE("2", "last used<br/>24 bits") TITLE("2", "idle until now");
+}
+
 static Sds draw_sample(Sds dot, Db *db)
 {
     void *sample[SHOWN_KEYS];
     size_t count = dict_sample(db->keys, random_dice(), sample, SHOWN_KEYS);
-    bool counted = object_usage.frequency != NULL;
     qsort(sample, count, sizeof sample[0], by_number);
-    uint64_t most = count == 0 ? 0 : counted ? uses(sample[0]) : last_use(sample[0]);
-    dot = sds_append_format(dot, "  sample [label=<" TABLE "<tr><td colspan=\"5\"><b>%zu of %zu keys</b> of db %d, "
-                                 "by chance</td></tr><tr><td bgcolor=\"" HEADER "\">key</td>",
-                            count, dict_count(db->keys), db->id);
-    dot = sds_append_text(dot, counted ? "<td bgcolor=\"" HEADER "\">minute<br/>16 bits</td><td bgcolor=\"" HEADER
-                                         "\">counter<br/>8 bits</td><td colspan=\"2\" bgcolor=\"" HEADER "\">counter, decayed until now</td>"
-                                       : "<td colspan=\"2\" bgcolor=\"" HEADER "\">last used<br/>24 bits</td>"
-                                         "<td colspan=\"2\" bgcolor=\"" HEADER "\">idle until now</td>");
-    dot = sds_append_text(dot, "</tr>");
+    uint64_t most = 0;
+    if (count > 0) most = object_usage.frequency ? uses(sample[0]) : last_use(sample[0]);
+    dot = sds_append_format(dot,
+                            "  sample [label=<" TABLE "<tr><td colspan=\"5\"><b>%zu of %zu keys</b>"
+                            " of db %d, by chance</td></tr><tr>%s</tr>",
+                            count, dict_count(db->keys), db->id, titles());
     for (size_t i = 0; i < count; i++) dot = draw_key(dot, sample[i], most);
     return sds_append_text(dot, "</table>>];\n");
 }
