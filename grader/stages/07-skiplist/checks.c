@@ -652,7 +652,7 @@ static void heights(CheckContext *ctx)
     make_zset(ctx, client, "k", NODES);
     double share = 0.75, links = 0;
     for (int h = 1; h <= HEIGHTS; h++, share /= 4) {
-        char name[16];
+        char name[24];
         snprintf(name, sizeof name, "height_%d", h);
         double there = check_xray(ctx, client, "k", name), mean = NODES * share;
         double slack = SIGMAS * sqrt(mean * (1 - share)) + 1;
