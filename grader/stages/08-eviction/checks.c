@@ -211,7 +211,7 @@ static void expiry_in_steps(CheckContext *ctx)
     check_start(ctx, NULL);
     CheckClient *client = check_connect(ctx);
     for (int run = 0; run < RUNS; run++) {
-        char first[8];
+        char first[16];
         int64_t due_ms = wall_ms() + 100000;
         for (int i = 0; i < KEYS; i++) deadlines[i] = due_ms;
         snprintf(first, sizeof first, "run%d", run);
@@ -358,7 +358,7 @@ static void ghosts(CheckContext *ctx)
 {
     enum { ROUNDS = 40, KEYS = 1500, ROOM = 250 * KB };
     CheckClient *client = start_with(ctx, "allkeys-lru", 10);
-    char name[NAME], value[201], first[8];
+    char name[NAME], value[201], first[16];
     memset(value, 'v', 200);
     value[200] = 0;
     must_set_number(ctx, client, "maxmemory", check_used_memory(ctx, client) + ROOM);
@@ -876,7 +876,7 @@ static void volatile_spares(CheckContext *ctx)
     for (size_t row = 0; row < sizeof policies / sizeof *policies; row++) {
         CheckClient *client = start_with(ctx, policies[row], 5);
         CheckPipeline pipeline = {client};
-        char name[NAME], value[24];
+        char name[NAME], value[32];
         for (int i = 0; i < CRITICAL; i++) {
             snprintf(value, sizeof value, "critical value %d", i);
             check_pipeline(&pipeline, "+OK", "SET", name_of(name, "keep", i), value, NULL);
