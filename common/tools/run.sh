@@ -24,4 +24,7 @@ if [ -n "$listener" ]; then
     exit 1
 fi
 echo "$whose, on port $port. Ctrl-C stops it."
-exec "$server" --port "$port" $ARGS
+case $ARGS in
+-* | '') exec "$server" --port "$port" $ARGS ;;
+*) exec "$server" $ARGS --port "$port" ;; # from chapter 08 on: ARGS=redis.conf, which comes first
+esac
