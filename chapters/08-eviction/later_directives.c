@@ -43,6 +43,7 @@ static const LaterDirective directives[] = {
     {"latency-monitor-threshold", 11},
     {"notify-keyspace-events", 11},
     {"client-output-buffer-limit", 11},
+    {"maxmemory-clients", 11},
     {"lazyfree-lazy-eviction", 11},
     {"lazyfree-lazy-expire", 11},
     {"lazyfree-lazy-server-del", 11},
@@ -181,7 +182,6 @@ static const LaterDirective directives[] = {
 
     /* left out: the rest */
     {"dynamic-hz", 0},
-    {"maxmemory-clients", 0},
     {"hll-sparse-max-bytes", 0},
     {"stream-node-max-bytes", 0},
     {"stream-node-max-entries", 0},
