@@ -96,6 +96,12 @@ test-long: ## what takes longer: all mutants, all experiments
 mutants: ## deliberately broken modules: does the grader see each?
 	+@$(MAKE) test ONLY=mutants
 
+.PHONY: flake $(call each,flake)
+flake: $(grading) ## does the reference ever fail its own stages? RUNS=200 LOAD=2; goes on where it was
+	@common/tools/flake.sh $(within)
+$(call each,flake): flake%:
+	+@$(MAKE) flake CHAPTER=$(name.$*)
+
 # What the chosen groups need, as far as it can be built.
 test-build: $(foreach g,$(only),$(needs.$g))
 clang: $(clang_oks)
