@@ -211,7 +211,10 @@ static void go_on_later(void);
  *   EVICT_LATER         there is some, but time_is_up, which wants to know the excess and how many keys
  *                       have been evicted so far; go_on_later() then does the rest between commands
  * Before any of the three is returned, note_outcome hears what excess is left: INFO tells it.
- * Tests: all */
+ * Tests: allkeys clock-resolution command-line conf-file conf-rewrite evicted-is-gone freq-kept ghosts
+ * hit-rate info-fields large-key limit-holds lower-limit lowered-in-steps memory-units more-samples
+ * nearest-deadline oldest-first oom-allowed oom-order oom-refused oom-undone pool-helps random-is-fair
+ * resetstat scan-flood shared-numbers used-again volatile-none volatile-only volatile-spares */
 EvictOutcome evict_until_it_fits(void)
 {
     EvictOutcome outcome = EVICT_DONE;
@@ -258,7 +261,7 @@ static void go_on_later(void)
  * refused, with
  *     "OOM command not allowed when used memory > 'maxmemory'."
  * A GET or a DEL passes always: it may be what makes room.
- * Tests: all */
+ * Tests: all but predictions */
 Verdict gate_memory(Call *call)
 {
     if (evict.limit == 0) return GATE_PASS;

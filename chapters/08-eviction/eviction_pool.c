@@ -40,7 +40,8 @@ static void write_name(EvictionCandidate *place, Slice name)
  * that is places[0]; and when it would be the new one itself, nothing changes, and the answer is false.
  * A candidate is moved as a whole, and each of the 16 `name` pointers must stay in exactly one place: the
  * new candidate gets the memory of the one that went, or of the first free place. write_name copies.
- * Tests: all */
+ * Tests: allkeys clock-resolution ghosts hit-rate large-key limit-holds lower-limit more-samples
+ * nearest-deadline oldest-first pool-helps resetstat scan-flood used-again volatile-only volatile-spares */
 bool eviction_pool_insert(EvictionPool *pool, uint64_t idleness, int db, Slice name)
 {
     EvictionCandidate *places = pool->places, place;
@@ -70,7 +71,8 @@ bool eviction_pool_insert(EvictionPool *pool, uint64_t idleness, int db, Slice n
  * how idle a key is, key_name what it is called.
  * A key's value is somewhere else in memory than the key. Asking for all of them first
  * (__builtin_prefetch) lets their ways from memory overlap; it changes no result.
- * Tests: all */
+ * Tests: allkeys clock-resolution ghosts hit-rate large-key limit-holds lower-limit more-samples
+ * nearest-deadline oldest-first pool-helps resetstat scan-flood used-again volatile-only volatile-spares */
 void eviction_pool_fill(EvictionPool *pool, Db *db, const EvictionRule *rule, size_t samples)
 {
     enum { AT_ONCE = 64 };

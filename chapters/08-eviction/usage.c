@@ -30,7 +30,9 @@ const Option usage_options[] = {
  * The clock has `bits` bits (24 for a value's last use, 16 for the minute of its counter) and counts up
  * to 2^bits - 1, then from 0. `then` was read first, `now` later: `now` may be the smaller number. The
  * answer is 0 .. 2^bits - 1.
- * Tests: all */
+ * Tests: allkeys clock-resolution clock-wraps command-line counts-logarithmically decays freq-counts
+ * freq-kept freq-or-idle ghosts hit-rate idle-ticks large-key limit-holds lower-limit more-samples
+ * oldest-first pool-helps resetstat scan-flood used-again volatile-only volatile-spares */
 uint32_t usage_units_between(uint32_t then, uint32_t now, unsigned bits)
 {
     return (now - then) & ((1u << bits) - 1);
@@ -52,7 +54,7 @@ int64_t usage_idle_ms(const Object *value)
  *
  * so that the first uses always count and the thousandth hardly ever does. random_unit(random) draws a
  * number from 0 up to, not including, 1.
- * Tests: all */
+ * Tests: counts-logarithmically freq-counts freq-kept scan-flood volatile-only volatile-spares */
 unsigned usage_count_up(unsigned counter, Random *random)
 {
     if (counter >= LFU_MOST) return LFU_MOST;
@@ -65,7 +67,8 @@ unsigned usage_count_up(unsigned counter, Random *random)
 /* LAB 8.8: what is left of a counter after `minutes` without use.
  * It loses one for every usage.decay_minutes that are full, and never falls below 0. Where
  * usage.decay_minutes is 0 it loses nothing.
- * Tests: all */
+ * Tests: allkeys command-line counts-logarithmically decays freq-counts freq-kept freq-or-idle scan-flood
+ * volatile-only volatile-spares */
 unsigned usage_decayed(unsigned counter, uint32_t minutes)
 {
     if (usage.decay_minutes == 0) return counter;
