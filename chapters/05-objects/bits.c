@@ -14,6 +14,7 @@
 #include "db.h"
 #include "mem.h"
 #include "reply.h"
+#include "results.h"
 #include "server.h"
 
 /* ---- bits of a string ------------------------------------------------------------------------- */
@@ -298,20 +299,6 @@ static Sds combine_all(BitOperation operation, const Object **sources, int count
     return result;
 }
 
-static void store_result(Call *call, Sds result)
-{
-    Slice name = call->argv[2];
-    Db *db = db_of(call);
-    Key *key = db_find(db, name, DB_WRITE);
-    if (sds_len(result) > 0) {
-        db_set(db, name, key, string_from_sds(result), NO_DEADLINE);
-        key_changed(call, name, EVENT_STRING, "set");
-    } else {
-        if (key) db_delete_by(call, db, key);
-        sds_free(result);
-    }
-}
-
 static void bitop_command(Call *call)
 {
     BitOperation operation = BITS_AND;
@@ -323,8 +310,8 @@ static void bitop_command(Call *call)
     }
     const Object **sources = mem_alloc(sizeof(Object *) * (size_t)call->argc);
     if (find_sources(call, sources, &len)) {
-        store_result(call, combine_all(operation, sources, call->argc - 3, len));
-        reply_integer(call->client, (int64_t)len);
+        Sds result = combine_all(operation, sources, call->argc - 3, len);
+        store_result(call, call->argv[2], string_from_sds(result), EVENT_STRING, "set");
     }
     mem_free(sources);
 }

@@ -1,6 +1,6 @@
 # 05: objects: what a value is, where it is kept, and until when.
 ADDS      = object.c effect.c arguments.c db.c strings.c keys.c deadlines.c
-SHELF     = key_moves.c object_commands.c memory.c debug_data.c db_info.c key_docs.c key_xray.c bits.c lcs.c string_docs.c bit_docs.c
+SHELF     = key_moves.c object_commands.c memory.c debug_data.c db_info.c key_docs.c key_xray.c results.c bits.c lcs.c string_docs.c bit_docs.c
 DROPS     = 04-dict/kv.c 04-dict/kv_docs.c 04-dict/kv_options.c 04-dict/kv_xray.c
 MAIN      = plan.c
 KEEPS     = 04-dict

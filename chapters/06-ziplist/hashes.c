@@ -10,10 +10,10 @@
 #include "client.h"
 #include "db.h"
 #include "effect.h"
+#include "element_scan.h"
 #include "elements.h"
 #include "hash_object.h"
 #include "reply.h"
-#include "scan.h"
 
 /* ---- set -------------------------------------------------------------------------------------- */
 
@@ -133,7 +133,7 @@ static void hdel_command(Call *call)
     for (int i = 2; key && i < call->argc; i++) deleted += hash_delete(key->value, call->argv[i]);
     if (deleted > 0) {
         key_changed(call, call->argv[1], EVENT_HASH, "hdel");
-        if (hash_length(key->value) == 0) db_delete_by(call, db_of(call), key);
+        delete_if_empty(call, key);
     }
     reply_integer(call->client, deleted);
 }
@@ -314,8 +314,8 @@ static void hrandfield_command(Call *call)
 
 /* ---- HSCAN ------------------------------------------------------------------------------------ */
 
-/* A found field and its value, in place: of a Dict a HashField, of a ziplist where the field stands. */
-static void read_found(const Object *hash, void *item, ZiplistValue *field, ZiplistValue *value)
+/* An item is a field and its value, in place: of a Dict a HashField, of a ziplist where the field stands. */
+static void read_item(const Object *hash, void *item, ZiplistValue *field, ZiplistValue *value)
 {
     if (hash->encoding == ENCODING_HT) {
         hash_field_get(item, field, value);
@@ -325,14 +325,8 @@ static void read_found(const Object *hash, void *item, ZiplistValue *field, Zipl
     }
 }
 
-/* A ziplist is small, and has no buckets to stop at: all of it, in one call. */
-static void collect(const Object *hash, ScanRequest *request, ScanFound *found)
+static void add_all_items(const Object *hash, ScanFound *found)
 {
-    if (hash->encoding == ENCODING_HT) {
-        scan_collect(hash->pointer, request, found);
-        return;
-    }
-    request->cursor = 0;
     HashIterator it;
     ZiplistValue field, value;
     hash_iterate(&it, hash);
@@ -340,35 +334,25 @@ static void collect(const Object *hash, ScanRequest *request, ScanFound *found)
     hash_iterate_end(&it);
 }
 
+static Slice item_name(const Object *hash, void *item, char digits[INT_DIGITS_MAX])
+{
+    ZiplistValue field, value;
+    read_item(hash, item, &field, &value);
+    return ziplist_text(&field, digits);
+}
+
+static void reply_item(Client *client, const Object *hash, void *item)
+{
+    ZiplistValue field, value;
+    read_item(hash, item, &field, &value);
+    reply_element(client, &field);
+    reply_element(client, &value);
+}
+
 static void hscan_command(Call *call)
 {
-    const Object *hash;
-    ScanRequest request;
-    ScanFound found = {0};
-    if (!scan_read_cursor(call, 2, &request)) return;
-    if (!hash_to_read(call, &hash)) return;
-    if (!hash) {
-        request.cursor = 0;
-        scan_reply_head(call->client, &request, 0);
-        return;
-    }
-    if (!scan_read_options(call, 3, 0, &request)) return;
-    collect(hash, &request, &found);
-    size_t wanted = 0;
-    ZiplistValue field, value;
-    char digits[INT_DIGITS_MAX];
-    for (size_t i = 0; i < found.count; i++) {
-        read_found(hash, found.items[i], &field, &value);
-        if (scan_wants(&request, ziplist_text(&field, digits)))
-            found.items[wanted++] = found.items[i];
-    }
-    scan_reply_head(call->client, &request, 2 * wanted);
-    for (size_t i = 0; i < wanted; i++) {
-        read_found(hash, found.items[i], &field, &value);
-        reply_element(call->client, &field);
-        reply_element(call->client, &value);
-    }
-    scan_found_free(&found);
+    static const ElementScan scan = {TYPE_HASH, true, add_all_items, item_name, reply_item};
+    element_scan(call, &scan);
 }
 
 static const KeySpec reads[] = {{"RO access", .first = 1}, {0}};

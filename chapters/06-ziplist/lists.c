@@ -171,11 +171,6 @@ static void lrange_command(Call *call)
 
 /* ---- removing ---------------------------------------------------------------------------------- */
 
-static void delete_if_empty(Call *call, Key *key)
-{
-    if (list_length(key->value) == 0) db_delete_by(call, db_of(call), key);
-}
-
 void list_popped(Call *call, Key *key, ListEnd end)
 {
     key_changed(call, key_name(key), EVENT_LIST, end == LIST_HEAD ? "lpop" : "rpop");

@@ -15,6 +15,7 @@
 #include "elements.h"
 #include "mem.h"
 #include "reply.h"
+#include "results.h"
 #include "sets.h"
 
 /* The sets of a call. */
@@ -259,22 +260,11 @@ static void sintercard_command(Call *call)
 /* The destination may be one of the sources: it is written when the result is done. */
 static void store_combined(Call *call, Operation operation, const char *event)
 {
-    Db *db = db_of(call);
-    Slice name = call->argv[1];
     Operands operands;
     if (!operands_read(call, 2, call->argc - 2, &operands)) return;
     Object *result = combine(operation, &operands);
     operands_free(&operands);
-    size_t length = set_length(result);
-    Key *key = db_find(db, name, DB_WRITE);
-    if (length > 0) {
-        db_set(db, name, key, result, NO_DEADLINE);
-        key_changed(call, name, EVENT_SET, event);
-    } else {
-        object_release(result);
-        if (key) db_delete_by(call, db, key);
-    }
-    reply_integer(call->client, (int64_t)length);
+    store_result(call, call->argv[1], result, EVENT_SET, event);
 }
 
 static void sinterstore_command(Call *call)

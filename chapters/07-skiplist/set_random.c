@@ -88,7 +88,7 @@ static void pop_one(Call *call, Key *key)
     effect_as(call, 3, SLICE("SREM"), call->argv[1], text);
     set_remove(key->value, text);
     key_changed(call, call->argv[1], EVENT_SET, "spop");
-    if (set_length(key->value) == 0) db_delete_by(call, db_of(call), key);
+    delete_if_empty(call, key);
 }
 
 static void pop_all(Call *call, Key *key)

@@ -5,9 +5,9 @@
 #include "sets.h"
 
 #include "client.h"
+#include "element_scan.h"
 #include "elements.h"
 #include "reply.h"
-#include "scan.h"
 
 /* ---- add and remove --------------------------------------------------------------------------- */
 
@@ -23,11 +23,10 @@ static void sadd_command(Call *call)
     reply_integer(call->client, added);
 }
 
-/* After something was removed: tells the event, and deletes the key if nothing is left. */
 static void members_removed(Call *call, Key *key)
 {
     key_changed(call, call->argv[1], EVENT_SET, "srem");
-    if (set_length(key->value) == 0) db_delete_by(call, db_of(call), key);
+    delete_if_empty(call, key);
 }
 
 static void srem_command(Call *call)
@@ -114,48 +113,28 @@ static void smove_command(Call *call)
 
 /* ---- SSCAN ------------------------------------------------------------------------------------ */
 
-/* A member that was found, as text: of a Dict its payload, of an intset its index. */
-static Slice found_text(const Object *set, void *item, char digits[INT_DIGITS_MAX])
+/* An item is a member: of a Dict its payload, of an intset its index. */
+static Slice item_name(const Object *set, void *item, char digits[INT_DIGITS_MAX])
 {
     if (set->encoding == ENCODING_HT) return set_payload_member(item);
     return (Slice){digits, int_to_text(intset_at(set->pointer, (size_t)item), digits)};
 }
 
-/* An intset is small, and has no buckets to stop at: all of it, in one call. */
-static void collect(const Object *set, ScanRequest *request, ScanFound *found)
+static void add_all_items(const Object *set, ScanFound *found)
 {
-    if (set->encoding == ENCODING_HT) {
-        scan_collect(set->pointer, request, found);
-    } else {
-        request->cursor = 0;
-        for (size_t i = 0; i < set_length(set); i++) scan_found_add(found, (void *)i);
-    }
+    for (size_t i = 0; i < set_length(set); i++) scan_found_add(found, (void *)i);
+}
+
+static void reply_item(Client *client, const Object *set, void *item)
+{
+    char digits[INT_DIGITS_MAX];
+    reply_bulk(client, item_name(set, item, digits));
 }
 
 static void sscan_command(Call *call)
 {
-    const Object *set;
-    ScanRequest request;
-    ScanFound found = {0};
-    char digits[INT_DIGITS_MAX];
-    if (!scan_read_cursor(call, 2, &request)) return;
-    if (!set_to_read(call, call->argv[1], &set)) return;
-    if (!set) {
-        request.cursor = 0;
-        scan_reply_head(call->client, &request, 0);
-        return;
-    }
-    if (!scan_read_options(call, 3, 0, &request)) return;
-    collect(set, &request, &found);
-    size_t wanted = 0;
-    for (size_t i = 0; i < found.count; i++) {
-        void *item = found.items[i];
-        if (scan_wants(&request, found_text(set, item, digits))) found.items[wanted++] = item;
-    }
-    scan_reply_head(call->client, &request, wanted);
-    for (size_t i = 0; i < wanted; i++)
-        reply_bulk(call->client, found_text(set, found.items[i], digits));
-    scan_found_free(&found);
+    static const ElementScan scan = {TYPE_SET, false, add_all_items, item_name, reply_item};
+    element_scan(call, &scan);
 }
 
 /* ---- the table -------------------------------------------------------------------------------- */

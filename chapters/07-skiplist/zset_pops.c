@@ -29,7 +29,7 @@ void zset_pop(Call *call, Slice name, Key *key, ZsetEnd end, size_t count, bool 
     }
     zset_remove_range(key->value, range);
     key_changed(call, name, EVENT_ZSET, end == ZSET_MIN ? "zpopmin" : "zpopmax");
-    if (count == length) db_delete_by(call, db_of(call), key);
+    delete_if_empty(call, key);
 }
 
 /* ---- ZPOPMIN, ZPOPMAX -------------------------------------------------------------------------- */

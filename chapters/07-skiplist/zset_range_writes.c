@@ -2,8 +2,9 @@
 #include "zset_range_writes.h"
 
 #include "client.h"
-#include "db.h"
+#include "elements.h"
 #include "reply.h"
+#include "results.h"
 #include "zset_ranges.h"
 #include "zsets.h"
 
@@ -19,7 +20,7 @@ static void remove_generic(Call *call, RangeRequest request, const char *event)
     if (range.count > 0) {
         zset_remove_range(key->value, range);
         key_changed(call, call->argv[1], EVENT_ZSET, event);
-        if (zset_length(key->value) == 0) db_delete_by(call, db_of(call), key);
+        delete_if_empty(call, key);
     }
     reply_integer(call->client, (int64_t)range.count);
 }
@@ -41,17 +42,15 @@ static void zremrangebylex_command(Call *call)
 
 /* ---- ZRANGESTORE ------------------------------------------------------------------------------- */
 
-/* A sorted set of its own, so that the source may be the destination. Members go in one by one, as the
- * walk comes to them. One of ranks is known to be large from the start; all others begin as a ziplist, as
- * Redis has it, which shows in a score of -0: a ziplist makes a 0 of it. */
-static Object *copy_range(const Object *zset, ZsetRange range, const RangeRequest *request)
+/* A sorted set of its own, so that the source may be the destination. */
+static Object *copy_range(const Object *zset, ZsetRange range)
 {
     Object *copy = zset_new();
     ZsetIterator it;
     ZsetEntry entry;
     char digits[INT_DIGITS_MAX];
-    if (request->by == BY_RANK) zset_expect(copy, 0, range.count);
-    zset_iterate(&it, zset, range, request->reversed);
+    zset_expect(copy, 0, range.count);
+    zset_iterate(&it, zset, range, false);
     while (zset_next(&it, &entry)) zset_set(copy, ziplist_text(&entry.member, digits), entry.score);
     return copy;
 }
@@ -61,20 +60,10 @@ static void zrangestore_command(Call *call)
 {
     const Object *zset;
     RangeRequest request = RANGE_REQUEST(BY_RANK);
-    Slice name = call->argv[1];
     if (!range_read(call, 3, RANGE_CHOICES, &request)) return;
     if (!zset_to_read(call, call->argv[2], &zset)) return;
-    ZsetRange range = {0, 0};
-    if (zset) range = range_of(&request, zset);
-    Key *key = db_find(db_of(call), name, DB_WRITE);
-    if (range.count > 0) {
-        Object *copy = copy_range(zset, range, &request);
-        db_set(db_of(call), name, key, copy, NO_DEADLINE);
-        key_changed(call, name, EVENT_ZSET, "zrangestore");
-    } else if (key) {
-        db_delete_by(call, db_of(call), key);
-    }
-    reply_integer(call->client, (int64_t)range.count);
+    Object *result = zset ? copy_range(zset, range_of(&request, zset)) : zset_new();
+    store_result(call, call->argv[1], result, EVENT_ZSET, "zrangestore");
 }
 
 static const KeySpec deletes[] = {{"RW delete", .first = 1}, {0}};

@@ -9,10 +9,10 @@
 #include "arguments.h"
 #include "client.h"
 #include "db.h"
+#include "element_scan.h"
 #include "elements.h"
 #include "mem.h"
 #include "reply.h"
-#include "scan.h"
 #include "zset_object.h"
 
 bool zset_to_read(Call *call, Slice name, const Object **zset)
@@ -151,7 +151,7 @@ static void zrem_command(Call *call)
     for (int i = 2; key && i < call->argc; i++) removed += zset_remove(key->value, call->argv[i]);
     if (removed > 0) {
         key_changed(call, call->argv[1], EVENT_ZSET, "zrem");
-        if (zset_length(key->value) == 0) db_delete_by(call, db_of(call), key);
+        delete_if_empty(call, key);
     }
     reply_integer(call->client, removed);
 }
@@ -211,8 +211,8 @@ static void zrevrank_command(Call *call)
 
 /* ---- ZSCAN ------------------------------------------------------------------------------------- */
 
-/* A found member, in place: of a Skiplist its node, of a ziplist where the member stands. */
-static Slice found_member(const Object *zset, void *item, char digits[INT_DIGITS_MAX])
+/* An item is a member and its score, in place: of a Dict their node, of a ziplist where the member stands. */
+static Slice item_name(const Object *zset, void *item, char digits[INT_DIGITS_MAX])
 {
     ZiplistValue value;
     if (zset->encoding == ENCODING_SKIPLIST) return skiplist_member(item);
@@ -220,8 +220,8 @@ static Slice found_member(const Object *zset, void *item, char digits[INT_DIGITS
     return ziplist_text(&value, digits);
 }
 
-/* Its score as text. That of a ziplist is replied as it is written there: an integer in full. */
-static Slice found_score(const Object *zset, void *item, char text[DOUBLE_TEXT_MAX])
+/* The score as text. That of a ziplist is replied as it is written there: an integer in full. */
+static Slice item_score(const Object *zset, void *item, char text[DOUBLE_TEXT_MAX])
 {
     ZiplistValue value;
     if (zset->encoding == ENCODING_SKIPLIST)
@@ -230,46 +230,25 @@ static Slice found_score(const Object *zset, void *item, char text[DOUBLE_TEXT_M
     return ziplist_text(&value, text);
 }
 
-/* A ziplist is small, and has no buckets to stop at: all of it, in one call. */
-static void collect(const Object *zset, ScanRequest *request, ScanFound *found)
+static void add_all_items(const Object *zset, ScanFound *found)
 {
-    if (zset->encoding == ENCODING_SKIPLIST) {
-        const Zset *both = zset->pointer;
-        scan_collect(both->dict, request, found);
-        return;
-    }
-    request->cursor = 0;
     ZsetIterator it;
     ZsetEntry entry;
     zset_iterate(&it, zset, (ZsetRange){0, zset_length(zset)}, false);
     for (void *at = it.at; zset_next(&it, &entry); at = it.at) scan_found_add(found, at);
 }
 
+static void reply_item(Client *client, const Object *zset, void *item)
+{
+    char text[DOUBLE_TEXT_MAX];
+    reply_bulk(client, item_name(zset, item, text));
+    reply_bulk(client, item_score(zset, item, text));
+}
+
 static void zscan_command(Call *call)
 {
-    const Object *zset;
-    ScanRequest request;
-    ScanFound found = {0};
-    char text[DOUBLE_TEXT_MAX];
-    if (!scan_read_cursor(call, 2, &request)) return;
-    if (!zset_to_read(call, call->argv[1], &zset)) return;
-    if (!zset) {
-        request.cursor = 0;
-        scan_reply_head(call->client, &request, 0);
-        return;
-    }
-    if (!scan_read_options(call, 3, 0, &request)) return;
-    collect(zset, &request, &found);
-    size_t wanted = 0;
-    for (size_t i = 0; i < found.count; i++)
-        if (scan_wants(&request, found_member(zset, found.items[i], text)))
-            found.items[wanted++] = found.items[i];
-    scan_reply_head(call->client, &request, 2 * wanted);
-    for (size_t i = 0; i < wanted; i++) {
-        reply_bulk(call->client, found_member(zset, found.items[i], text));
-        reply_bulk(call->client, found_score(zset, found.items[i], text));
-    }
-    scan_found_free(&found);
+    static const ElementScan scan = {TYPE_ZSET, true, add_all_items, item_name, reply_item};
+    element_scan(call, &scan);
 }
 
 static const KeySpec reads[] = {{"RO access", .first = 1}, {0}};

@@ -1,6 +1,7 @@
-/* results.h: what ZUNIONSTORE, SINTERSTORE, SORT ... STORE and their like do with what they have made.
+/* results.h: what BITOP, SINTERSTORE, ZUNIONSTORE, SORT ... STORE and their like do with what they have made.
  *
- * In Redis: the ends of zunionInterDiffGenericCommand, sinterGenericCommand and sortCommandGeneric.
+ * In Redis: the ends of bitopCommand, sinterGenericCommand, zunionInterDiffGenericCommand and
+ * sortCommandGeneric.
  */
 #ifndef RESULTS_H
 #define RESULTS_H
