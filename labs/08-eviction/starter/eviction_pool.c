@@ -1,0 +1,69 @@
+/* eviction_pool.c: see eviction_pool.h. */
+#include "eviction_pool.h"
+
+#include "lab.h"
+#include "mem.h"
+
+void eviction_pool_start(EvictionPool *pool)
+{
+    *pool = (EvictionPool){0};
+    for (int i = 0; i < EVICTION_POOL_PLACES; i++) {
+        pool->places[i].name = mem_alloc(EVICTION_POOL_NAME);
+        pool->places[i].room = EVICTION_POOL_NAME;
+    }
+}
+
+void eviction_pool_stop(EvictionPool *pool)
+{
+    for (int i = 0; i < EVICTION_POOL_PLACES; i++) mem_free(pool->places[i].name);
+    *pool = (EvictionPool){0};
+}
+
+void eviction_pool_clear(EvictionPool *pool)
+{
+    pool->count = 0;
+}
+
+/* A place keeps its memory from name to name. What one long name needed is given back at the next. */
+static void write_name(EvictionCandidate *place, Slice name)
+{
+    size_t room = name.len > EVICTION_POOL_NAME ? name.len : EVICTION_POOL_NAME;
+    if (room != place->room) place->name = mem_realloc(place->name, room);
+    place->room = room;
+    place->name_len = (uint32_t)name.len;
+    memcpy(place->name, name.ptr, name.len);
+}
+
+/* LAB 8.3: put a candidate into the pool, in order.
+ * pool->places[0 .. count) are in order of idleness, the least idle first. The new one goes in front of
+ * the first that is at least as idle. If all EVICTION_POOL_PLACES are taken, the least idle of all goes:
+ * that is places[0]; and when it would be the new one itself, nothing changes, and the answer is false.
+ * A candidate is moved as a whole, and each of the 16 `name` pointers must stay in exactly one place: the
+ * new candidate gets the memory of the one that went, or of the first free place. write_name copies.
+ * Tests: allkeys clock-resolution ghosts hit-rate large-key limit-holds lower-limit more-samples
+ * nearest-deadline oldest-first pool-helps resetstat scan-flood used-again volatile-only volatile-spares */
+bool eviction_pool_insert(EvictionPool *pool, uint64_t idleness, int db, Slice name)
+{
+    LAB_TODO("8.3");
+}
+/* END LAB 8.3 */
+
+/* LAB 8.4: offer `samples` random keys of a database to the pool.
+ * dict_sample takes them from db->keys, whose payloads are Keys, or, if the rule wants only those with a
+ * deadline, from db->deadlines, whose payloads are pointers to Keys. It gives at most what its array
+ * holds (AT_ONCE here), and sometimes less than was asked for: then that is enough. rule->idleness says
+ * how idle a key is, key_name what it is called.
+ * A key's value is somewhere else in memory than the key. Asking for all of them first
+ * (__builtin_prefetch) lets their ways from memory overlap; it changes no result.
+ * Tests: allkeys clock-resolution ghosts hit-rate large-key limit-holds lower-limit more-samples
+ * nearest-deadline oldest-first pool-helps resetstat scan-flood used-again volatile-only volatile-spares */
+void eviction_pool_fill(EvictionPool *pool, Db *db, const EvictionRule *rule, size_t samples)
+{
+    LAB_TODO("8.4");
+}
+/* END LAB 8.4 */
+
+const EvictionCandidate *eviction_pool_take(EvictionPool *pool)
+{
+    return pool->count > 0 ? &pool->places[--pool->count] : NULL;
+}
