@@ -177,8 +177,9 @@ make_pages() {
         case $kind in
         code) code_page "$chapter" ;;
         questions)
-            printf '# Questions to chapter %s\n\nAnswer aloud, then open. `make quiz%d` asks them in the terminal.\n\n' \
-                "${chapter%%-*}" "${chapter%%-*}"
+            number=${chapter%%-*} # 08 is no number to printf: it would be octal
+            printf '# Questions to chapter %s\n\nAnswer aloud, then open. `make quiz%s` asks them in the terminal.\n\n' \
+                "$number" "${number#0}"
             awk -v as=book -f common/docs/cards.awk "$source"
             ;;
         *) cat "$source" ;;
