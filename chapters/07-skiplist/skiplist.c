@@ -160,7 +160,11 @@ static void set_backward(Skiplist *list, SkiplistNode *behind, SkiplistNode *nod
  *     and those of the stops, tell how long each part is.
  *   - where it is lower than that, the forward stays, and its span passes over one node more.
  * Last the links back (node_at, set_backward) and the count.
- * Tests: all */
+ * Tests: conversion-pause equal-scores fair-zset given-back heights htstats-key insert-cost
+ * limit-offset million-writes moved-scores random-zset range-cost range-limit rank-cost ranks-many
+ * scan-zset score-format score-moves sort sort-limit zcount zdiff zincrby zinfinity zinter zmscore
+ * zrange zrange-lex zrange-score zrangestore-same zrank zrem zremrangeby zscan zset-bytes zset-config
+ * zset-conversion zset-entries zset-key-commands zset-value zstore zunion */
 void skiplist_insert(Skiplist *list, SkiplistNode *node)
 {
     Way way;
@@ -188,7 +192,9 @@ void skiplist_insert(Skiplist *list, SkiplistNode *node)
  * Where the node has a level, its stop there takes over the node's forward, and two spans become one.
  * Where it is lower, a span passes over one node less. The node behind it gets another backward, there is
  * one node less, and levels that nothing is on any more are given up, all but the lowest.
- * Tests: all */
+ * Tests: equal-scores given-back insert-cost million-writes moved-scores random-zset ranks-many
+ * scan-zset score-format score-moves zincrby zrank zrem zremrangeby zset-entries zset-key-commands
+ * zset-value */
 void skiplist_remove(Skiplist *list, SkiplistNode *node)
 {
     Way way;
@@ -231,7 +237,8 @@ void skiplist_set_score(Skiplist *list, SkiplistNode *node, double score)
  * The node is given, so nothing need be searched or compared: from here to the end is a walk, too. Take
  * the highest level of the node, go where it leads, take the highest there, and so on. The spans add up
  * to the distance to the end, whose position is count + 1; ranks count from 0.
- * Tests: all */
+ * Tests: equal-scores million-writes random-zset rank-cost ranks-many score-moves zincrby zrank zrem
+ * zset-conversion zset-entries zset-key-commands */
 size_t skiplist_rank(const Skiplist *list, const SkiplistNode *node)
 {
     size_t to_end = 0;
@@ -264,7 +271,8 @@ SkiplistNode *skiplist_at(const Skiplist *list, size_t rank)
 /* LAB 7.8: how many nodes come before a point.
  * As find_way does it, from the highest level down, but with `before` to say whether a node is still in
  * front of the point; the spans of the steps taken add up to the answer.
- * Tests: all */
+ * Tests: limit-offset random-zset range-cost range-limit rank-cost ranks-many zcount zrange-lex
+ * zrange-score zremrangeby */
 size_t skiplist_count_before(const Skiplist *list, bool (*before)(const SkiplistNode *node, const void *point),
                              const void *point)
 {
