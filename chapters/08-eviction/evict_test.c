@@ -104,6 +104,17 @@ static void add_keys(void)
     }
 }
 
+static void add_bytes(size_t bytes, size_t each)
+{
+    static int serial;
+    for (size_t done = 0; done < bytes; done += each) {
+        char name[32];
+        snprintf(name, sizeof name, "filler:%d", serial++);
+        Sds text = sds_new(NULL, each);
+        db_add(db_by_id(0), slice_of(name), string_from_sds(text));
+    }
+}
+
 static void set_lru(Key *key, uint32_t lru)
 {
     key->value->lru = lru & ((1u << LRU_BITS) - 1);
@@ -241,6 +252,17 @@ START_TEST(without_the_pool_the_best_of_one_sample_goes)
 }
 END_TEST
 
+/* With as many samples as the option takes this would go on for minutes. */
+START_TEST(no_more_is_sampled_than_there_is)
+{
+    set_option("maxmemory-policy", "allkeys-lru");
+    set_option("maxmemory-samples", "2147483647");
+    add_bytes(1000, 10); /* more keys than are looked at in one piece */
+    evict_one();
+    ck_assert_int_eq(events, 1);
+}
+END_TEST
+
 START_TEST(evicted_keys_are_counted)
 {
     set_option("maxmemory-policy", "allkeys-lru");
@@ -280,17 +302,6 @@ START_TEST(a_candidate_that_lost_its_deadline_is_passed_over)
 END_TEST
 
 /* ---- how much, and how long -------------------------------------------------------------------- */
-
-static void add_bytes(size_t bytes, size_t each)
-{
-    static int serial;
-    for (size_t done = 0; done < bytes; done += each) {
-        char name[32];
-        snprintf(name, sizeof name, "filler:%d", serial++);
-        Sds text = sds_new(NULL, each);
-        db_add(db_by_id(0), slice_of(name), string_from_sds(text));
-    }
-}
 
 START_TEST(memory_ends_just_under_the_limit)
 {
@@ -432,6 +443,23 @@ START_TEST(a_full_server_refuses_what_may_need_memory)
 }
 END_TEST
 
+/* The names of the last candidates are copies, which count: they must not fill the server for ever. */
+START_TEST(long_names_of_the_evicted_leave_room_for_new_keys)
+{
+    static char name[200000];
+    set_option("maxmemory-policy", "allkeys-lru");
+    size_t limit = mem_used() + 1000000;
+    for (int i = 0; i < 10; i++) {
+        name[0] = (char)('a' + i);
+        db_add(db_by_id(0), (Slice){name, sizeof name}, string_new_plain(SLICE("x")));
+    }
+    set_limit(limit);
+    while (evict_until_it_fits() == EVICT_LATER) {}
+    ck_assert_int_eq(evict_until_it_fits(), EVICT_DONE);
+    ck_assert_uint_le(mem_used(), limit);
+}
+END_TEST
+
 START_TEST(without_a_limit_all_pass)
 {
     const char *reply;
@@ -482,6 +510,7 @@ int main(void)
     tcase_add_test(choice, volatile_random_leaves_keys_without_a_deadline);
     tcase_add_test(choice, noeviction_takes_nothing);
     tcase_add_test(choice, without_the_pool_the_best_of_one_sample_goes);
+    tcase_add_test(choice, no_more_is_sampled_than_there_is);
     tcase_add_test(choice, evicted_keys_are_counted);
     tcase_add_test(ghosts, a_candidate_that_was_deleted_meanwhile_is_passed_over);
     tcase_add_test(ghosts, a_candidate_that_lost_its_deadline_is_passed_over);
@@ -494,6 +523,7 @@ int main(void)
     tcase_add_test(bounds, a_table_grows_late_where_its_growth_does_not_fit);
     tcase_add_test(bounds, integers_are_shared_only_while_use_does_not_matter);
     tcase_add_test(gate, a_full_server_refuses_what_may_need_memory);
+    tcase_add_test(gate, long_names_of_the_evicted_leave_room_for_new_keys);
     tcase_add_test(gate, without_a_limit_all_pass);
     tcase_add_test(gate, whoever_comes_makes_room);
     tcase_add_test(gate, who_comes_while_eviction_goes_on_passes);

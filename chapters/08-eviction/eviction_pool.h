@@ -59,7 +59,7 @@ bool eviction_pool_insert(EvictionPool *pool, uint64_t idleness, int db, Slice n
 /* Samples keys of a database and offers each to the pool. */
 void eviction_pool_fill(EvictionPool *pool, Db *db, const EvictionRule *rule, size_t samples);
 
-/* The most idle one, no longer in the pool; good until the next insert. NULL: the pool is empty. */
+/* The most idle one, no longer in the pool; good until the next insert or take. NULL: the pool is empty. */
 const EvictionCandidate *eviction_pool_take(EvictionPool *pool);
 
 #endif

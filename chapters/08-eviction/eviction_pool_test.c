@@ -116,6 +116,26 @@ START_TEST(what_a_long_name_needed_is_given_back)
 }
 END_TEST
 
+START_TEST(what_is_taken_keeps_its_memory_no_longer_than_until_the_next)
+{
+    static char name[100000];
+    size_t before = mem_used();
+    for (uint64_t i = 0; i < 5; i++) eviction_pool_insert(&pool, i, 0, (Slice){name, sizeof name});
+    while (eviction_pool_take(&pool)) {}
+    ck_assert_uint_eq(mem_used(), before);
+}
+END_TEST
+
+START_TEST(what_is_forgotten_gives_its_memory_back)
+{
+    static char name[100000];
+    size_t before = mem_used();
+    for (uint64_t i = 0; i < 20; i++) eviction_pool_insert(&pool, i, 0, (Slice){name, sizeof name});
+    eviction_pool_clear(&pool);
+    ck_assert_uint_eq(mem_used(), before);
+}
+END_TEST
+
 /* ---- against a model --------------------------------------------------------------------------- */
 
 typedef struct {
@@ -288,6 +308,8 @@ int main(void)
     tcase_add_test(order, a_name_is_a_copy);
     tcase_add_test(order, short_names_allocate_nothing);
     tcase_add_test(order, what_a_long_name_needed_is_given_back);
+    tcase_add_test(order, what_is_taken_keeps_its_memory_no_longer_than_until_the_next);
+    tcase_add_test(order, what_is_forgotten_gives_its_memory_back);
     tcase_set_timeout(against, 60);
     tcase_add_test(against, any_sequence_leaves_the_best_in_order);
     tcase_add_test(fill, of_a_few_keys_all_are_looked_at);

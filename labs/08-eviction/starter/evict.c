@@ -141,7 +141,8 @@ static Key *choose_by_samples(const EvictionRule *rule, Db **db)
         for (int i = 0; i < db_count(); i++) {
             Db *sampled = db_by_id(i);
             size_t count = dict_count(rule->only_with_deadline ? sampled->deadlines : sampled->keys);
-            if (count > 0) eviction_pool_fill(&evict.pool, sampled, rule, (size_t)evict.samples);
+            size_t samples = (size_t)evict.samples < count ? (size_t)evict.samples : count;
+            if (count > 0) eviction_pool_fill(&evict.pool, sampled, rule, samples);
             keys += count;
         }
         key = best_of_pool(rule, db);

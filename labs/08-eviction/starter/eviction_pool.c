@@ -19,17 +19,24 @@ void eviction_pool_stop(EvictionPool *pool)
     *pool = (EvictionPool){0};
 }
 
+/* Room for a name of so many bytes. A place keeps what a short one needs; more only for as long as a long
+ * one stands there: it counts as memory in use. */
+static void make_room(EvictionCandidate *place, size_t len)
+{
+    size_t room = len > EVICTION_POOL_NAME ? len : EVICTION_POOL_NAME;
+    if (room != place->room) place->name = mem_realloc(place->name, room);
+    place->room = room;
+}
+
 void eviction_pool_clear(EvictionPool *pool)
 {
+    for (int i = 0; i < EVICTION_POOL_PLACES; i++) make_room(&pool->places[i], 0);
     pool->count = 0;
 }
 
-/* A place keeps its memory from name to name. What one long name needed is given back at the next. */
 static void write_name(EvictionCandidate *place, Slice name)
 {
-    size_t room = name.len > EVICTION_POOL_NAME ? name.len : EVICTION_POOL_NAME;
-    if (room != place->room) place->name = mem_realloc(place->name, room);
-    place->room = room;
+    make_room(place, name.len);
     place->name_len = (uint32_t)name.len;
     memcpy(place->name, name.ptr, name.len);
 }
@@ -63,7 +70,9 @@ void eviction_pool_fill(EvictionPool *pool, Db *db, const EvictionRule *rule, si
 }
 /* END LAB 8.4 */
 
+/* The one that was taken before, if no other stands there yet, has been looked at by now. */
 const EvictionCandidate *eviction_pool_take(EvictionPool *pool)
 {
+    if (pool->count < EVICTION_POOL_PLACES) make_room(&pool->places[pool->count], 0);
     return pool->count > 0 ? &pool->places[--pool->count] : NULL;
 }
