@@ -33,13 +33,13 @@ bool arg_at_least(Call *call, int at, int64_t min, int64_t *value, const char *e
     return good;
 }
 
-bool arg_int32(Call *call, int at, int64_t *value)
+bool arg_between(Call *call, int at, int64_t min, int64_t max, int64_t *value)
 {
     int64_t number;
     if (!arg_integer(call, at, &number)) return false;
-    if (number < INT32_MIN || number > INT32_MAX) {
-        reply_error(call->client, "ERR value is out of range, value must between %d and %d",
-                    INT32_MIN, INT32_MAX);
+    if (number < min || number > max) {
+        reply_error(call->client, "ERR value is out of range, value must between %lld and %lld",
+                    (long long)min, (long long)max);
         return false;
     }
     *value = number;

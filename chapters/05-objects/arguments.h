@@ -18,8 +18,8 @@ bool arg_positive(Call *call, int at, int64_t *value);
 /* An integer of at least `min`; for anything else the error that the caller words. */
 bool arg_at_least(Call *call, int at, int64_t min, int64_t *value, const char *error);
 
-/* Also "ERR value is out of range, value must between -2147483648 and 2147483647" */
-bool arg_int32(Call *call, int at, int64_t *value);
+/* Also "ERR value is out of range, value must between <min> and <max>" */
+bool arg_between(Call *call, int at, int64_t min, int64_t max, int64_t *value);
 
 /* "ERR value is not a valid float" */
 bool arg_double(Call *call, int at, double *value);

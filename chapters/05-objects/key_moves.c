@@ -58,7 +58,7 @@ static void renamenx_command(Call *call)
 static bool read_db(Call *call, int at, Db **db)
 {
     int64_t id;
-    if (!arg_int32(call, at, &id)) return false;
+    if (!arg_between(call, at, INT32_MIN, INT32_MAX, &id)) return false;
     if (id >= 0 && id < db_count()) {
         *db = db_by_id((int)id);
         return true;

@@ -1,6 +1,6 @@
 /* hashes.c: see hashes.h.
  *
- * Reading order: set, get, delete; all of a hash; numbers; random fields, SCAN.
+ * Reading order: set, get, delete; all of a hash; numbers; HSCAN.
  */
 #include "hashes.h"
 
@@ -241,77 +241,6 @@ static void hincrbyfloat_command(Call *call)
     reply_bulk(call->client, sum);
 }
 
-/* ---- random fields ---------------------------------------------------------------------------- */
-
-typedef struct {
-    Client *client;
-    bool with_values;
-} Taker;
-
-/* RESP3 has a pair for each, RESP2 one after the other. */
-static void reply_taken(void *data, const ZiplistValue *field, const ZiplistValue *value)
-{
-    const Taker *taker = data;
-    if (taker->with_values && taker->client->protocol == 3) reply_array(taker->client, 2);
-    reply_element(taker->client, field);
-    if (taker->with_values) reply_element(taker->client, value);
-}
-
-/* `count` below zero: so many, the same one perhaps several times. */
-static void reply_random_fields(Taker *taker, const Object *hash, int64_t count)
-{
-    bool repeat = count < 0;
-    size_t length = hash ? hash_length(hash) : 0;
-    size_t wanted = repeat ? (size_t)-count : (size_t)count;
-    if (length == 0 || (!repeat && wanted > length)) wanted = length;
-    bool flat_pairs = taker->with_values && taker->client->protocol == 2;
-    reply_array(taker->client, flat_pairs ? 2 * wanted : wanted);
-    if (!repeat && wanted > 0) hash_sample(hash, random_dice(), wanted, reply_taken, taker);
-    for (size_t i = 0; repeat && i < wanted; i++) {
-        ZiplistValue field, value;
-        hash_random(hash, random_dice(), &field, &value);
-        reply_taken(taker, &field, &value);
-    }
-}
-
-/* Reads count [WITHVALUES]; false: it has replied. */
-static bool read_random_options(Call *call, int64_t *count, bool *with_values)
-{
-    if (!arg_integer(call, 2, count)) return false;
-    bool good = *count >= -INT64_MAX;
-    if (!good) {
-        reply_error(call->client, "ERR value is out of range, value must between %lld and %lld",
-                    (long long)-INT64_MAX, (long long)INT64_MAX);
-        return false;
-    }
-    if (call->argc > 4 || (call->argc == 4 && !arg_is(call, 3, "withvalues")))
-        return refuse_syntax(call);
-    *with_values = call->argc == 4;
-    if (*with_values && (*count < -INT64_MAX / 2 || *count > INT64_MAX / 2)) {
-        reply_error(call->client, "ERR value is out of range");
-        return false;
-    }
-    return true;
-}
-
-static void hrandfield_command(Call *call)
-{
-    const Object *hash;
-    int64_t count = 1;
-    Taker taker = {.client = call->client};
-    if (call->argc > 2 && !read_random_options(call, &count, &taker.with_values)) return;
-    if (!hash_to_read(call, &hash)) return;
-    if (call->argc > 2) {
-        reply_random_fields(&taker, hash, count);
-    } else if (hash) {
-        ZiplistValue field, value;
-        hash_random(hash, random_dice(), &field, &value);
-        reply_element(call->client, &field);
-    } else {
-        reply_null(call->client);
-    }
-}
-
 /* ---- HSCAN ------------------------------------------------------------------------------------ */
 
 /* An item is a field and its value, in place: of a Dict a HashField, of a ziplist where the field stands. */
@@ -382,6 +311,5 @@ const CommandRow hash_commands[] = {
     {"hvals", hvals_command, 2, CMD_READONLY, CAT_HASH, reads},
     {"hincrby", hincrby_command, 4, WRITES, CAT_HASH, increments},
     {"hincrbyfloat", hincrbyfloat_command, 4, WRITES, CAT_HASH, increments},
-    {"hrandfield", hrandfield_command, -2, CMD_READONLY, CAT_HASH, reads},
     {"hscan", hscan_command, -3, CMD_READONLY, CAT_HASH, reads},
     {0}};

@@ -27,6 +27,7 @@
 #include "debug.h"
 #include "debug_data.h"
 #include "hash_docs.h"
+#include "hash_random.h"
 #include "held.h"
 #include "info.h"
 #include "key_docs.h"
@@ -59,7 +60,8 @@ const ServerPlan plan = {
                  {NAMED(hash_commands)},
                  SHELF(
                      {NAMED(list_move_commands)}, {NAMED(list_search_commands)},
-                     {NAMED(key_move_commands)}, {NAMED(object_commands)}, {NAMED(memory_commands)},
+                     {NAMED(hash_random_commands)}, {NAMED(key_move_commands)},
+                     {NAMED(object_commands)}, {NAMED(memory_commands)},
                      {NAMED(bit_commands)}, {NAMED(lcs_commands)}, {NAMED(auth_commands)},
                      {NAMED(client_commands)}, {NAMED(command_commands)}, {NAMED(config_commands)},
                      {NAMED(debug_commands)}, {NAMED(debug_data_commands)}, {NAMED(info_commands)},

@@ -51,22 +51,18 @@ static void reply_several(Client *client, const Object *set, int64_t count)
     }
 }
 
-/* The count at argument 2, whose sign can be turned round. False: it has replied. */
-static bool arg_signed_count(Call *call, int64_t *count)
+/* The count at argument 2, which can be negated. False: it has replied. */
+static bool read_count(Call *call, int64_t *count)
 {
     if (call->argc > 3) return refuse_syntax(call);
-    if (!arg_integer(call, 2, count)) return false;
-    if (*count >= -INT64_MAX) return true;
-    reply_error(call->client, "ERR value is out of range, value must between %lld and %lld",
-                (long long)-INT64_MAX, (long long)INT64_MAX);
-    return false;
+    return arg_between(call, 2, -INT64_MAX, INT64_MAX, count);
 }
 
 static void srandmember_command(Call *call)
 {
     const Object *set;
     int64_t count = 1;
-    if (call->argc > 2 && !arg_signed_count(call, &count)) return;
+    if (call->argc > 2 && !read_count(call, &count)) return;
     if (!set_to_read(call, call->argv[1], &set)) return;
     if (call->argc > 2)
         reply_several(call->client, set, count);

@@ -38,6 +38,7 @@
 #include "evict_info.h"
 #include "eviction_xray.h"
 #include "hash_docs.h"
+#include "hash_random.h"
 #include "held.h"
 #include "info.h"
 #include "key_docs.h"
@@ -86,7 +87,7 @@ const ServerPlan plan = {
                  {NAMED(zset_range_commands)},
                  SHELF(
                      {NAMED(zset_range_write_commands)}, {NAMED(list_move_commands)},
-                     {NAMED(list_search_commands)},
+                     {NAMED(list_search_commands)}, {NAMED(hash_random_commands)},
                      {NAMED(set_random_commands)}, {NAMED(set_algebra_commands)},
                      {NAMED(zset_pop_commands)}, {NAMED(zset_random_commands)},
                      {NAMED(zset_algebra_commands)}, {NAMED(sort_commands)},
