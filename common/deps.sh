@@ -2,11 +2,12 @@
 # deps.sh: makes sure that what a command needs is on this machine.
 #
 #   common/deps.sh build     a compiler, Check, jansson, jemalloc, redis-cli and redis-benchmark
-#   common/deps.sh test      what `make test` needs besides: redis-server, valgrind, clang, libFuzzer, and
-#                            the npm clients redis and ioredis (into build/clients)
+#   common/deps.sh test      what `make test` needs besides: redis-server, valgrind, clang, libFuzzer, the
+#                            npm clients redis and ioredis (into build/clients), ajv (into build/schemas)
 #   common/deps.sh docs      Graphviz, pandoc, and reveal.js (into build/npm)
 #   common/deps.sh plots     gnuplot, which draws what an experiment measured
-#   common/deps.sh all       the four
+#   common/deps.sh class     libseccomp, for grading what others wrote (grader/isolate.h)
+#   common/deps.sh all       the five
 #   common/deps.sh --list    what is there and what is not; installs nothing
 #
 # It looks for the thing itself (a program, a header), not for a package: what you installed in
@@ -18,6 +19,7 @@
 
 set -u
 reveal=4.6.1
+schemas=ajv@8.20.0 # validates JSON against a schema
 clients="redis@5.9.0 ioredis@5.9.2" # their sixth versions want a newer node than Debian 12 has
 
 # ---- what is needed: group, apt package, brew package, how to see that it is there ---------------
@@ -44,12 +46,17 @@ needs() {
 	build  libjemalloc-dev jemalloc       header jemalloc/jemalloc.h
 	build  redis-tools     redis          program redis-cli
 	build  netcat-openbsd  -              netcat
+	class  libseccomp-dev  -              header seccomp.h
+	test   libseccomp-dev  -              header seccomp.h
 	test   redis-server    redis          program redis-server
 	test   patch           -              program patch
 	test   valgrind        -              program valgrind
 	test   clang           llvm           program clang
 	test   $(clang_rt)     -              fuzzer
 	test   npm             node           program npm
+	test   libxml2-utils   libxml2        program xmllint
+	test   zip             zip            program zip
+	test   unzip           unzip          program unzip
 	docs   graphviz        graphviz       program dot
 	docs   pandoc          pandoc         program pandoc
 	docs   npm             node           program npm
@@ -83,6 +90,8 @@ list() {
     printf '%-6s %-22s %s\n' docs "reveal.js@$reveal" "$state"
     if [ -d build/clients/node_modules/ioredis ]; then state=there; else state=missing; fi
     printf '%-6s %-22s %s\n' test "$clients" "$state"
+    if [ -d build/schemas/node_modules/ajv ]; then state=there; else state=missing; fi
+    printf '%-6s %-22s %s\n' test "$schemas" "$state"
 }
 
 # ---- installing -----------------------------------------------------------------------------------
@@ -155,10 +164,10 @@ install_npm() {
 if program apt-get; then manager=apt; elif program brew; then manager=brew; else manager=none; fi
 
 case ${1:-} in
-    build | test | docs | plots | all) ;;
+    build | test | docs | plots | class | all) ;;
     --list) list; exit ;;
     --install) shift; apt_install "$@"; exit ;;
-    *) sed -n '3,10s/^# \{0,1\}//p' "$0"; exit 2 ;;
+    *) sed -n '3,11s/^# \{0,1\}//p' "$0"; exit 2 ;;
 esac
 
 # Two rounds, because some needs show only when others are met: a header can't be looked for without
@@ -170,5 +179,5 @@ done
 packages=$(missing "$1")
 [ -z "$packages" ] || give_up "installed, but still not found:" $packages
 case $1 in docs | all) install_npm npm reveal.js "reveal.js@$reveal" ;; esac
-case $1 in test | all) install_npm clients ioredis $clients ;; esac
+case $1 in test | all) install_npm clients ioredis $clients; install_npm schemas ajv "$schemas" ;; esac
 exit 0

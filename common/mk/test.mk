@@ -4,11 +4,11 @@
 #
 #   make test                    everything that fits in ten minutes on two cores
 #   make test3                   what concerns chapter 3
-#   make test ONLY="unit docs"   groups: unit valgrind warnings fuzz flat docs oracle starters stage
+#   make test ONLY="unit docs"   groups: unit valgrind warnings fuzz flat docs oracle starters stage places
 #
 # A step whose program could not be built fails; nothing is skipped.
 
-GROUPS := valgrind starters docs flat unit warnings oracle fuzz stage
+GROUPS := valgrind starters docs flat unit warnings oracle fuzz stage places
 only   := $(or $(ONLY),$(GROUPS))
 within := $(or $(CHAPTER),$(CHAPTERS))
 parts  := $(if $(CHAPTER),,common grader) $(within)
@@ -124,3 +124,4 @@ oracle: build/.deps-test build/grader/grade ## play the stages' transcripts to r
 include grader/bench.mk
 include grader/differ.mk
 include grader/soak.mk
+include grader/places/places.mk
