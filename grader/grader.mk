@@ -16,3 +16,7 @@ GRADER_STAGES = 01-blocking-echo 02-event-loop 03-resp 04-dict 05-objects 06-zip
 GRADER_CHECKS = $(wildcard $(GRADER_STAGES:%=grader/stages/%/checks.c)) grader/stages/echo_checks.c
 
 GRADER_PACKAGES = check jansson
+
+# build/grader/isolate: what grades classes safely (isolate.h). Linux only, and the only one that needs
+# libseccomp: a learner's grader does without.
+ISOLATE_SOURCES = grader/isolate.c grader/isolate_filter.c grader/isolate_rooms.c grader/isolate_watch.c

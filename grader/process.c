@@ -152,7 +152,7 @@ static char **add_word(char **words, int *count, const char *word)
     return words;
 }
 
-/* The words of command, --port N, and options. NULL: quotes do not match, or no word. */
+/* The words of launcher, command, --port N, and options. NULL: quotes do not match, or no word. */
 static char **make_words(const ServerSpec *spec, int port)
 {
     const char *file = spec->file;
@@ -162,7 +162,10 @@ static char **make_words(const ServerSpec *spec, int port)
     if (spec->options != NULL) bytes_format(&line, " %s", spec->options);
     char **words = calloc(1, sizeof(char *));
     int count = 0, got;
-    const char *at = line.at;
+    const char *at = spec->launcher == NULL ? "" : spec->launcher;
+    while (bytes_clear(&word), (got = bytes_next_word(&at, &word)) == 1)
+        words = add_word(words, &count, word.at);
+    at = line.at;
     while (bytes_clear(&word), (got = bytes_next_word(&at, &word)) == 1) {
         if (file != NULL && strncmp(word.at, "--", 2) == 0) {
             words = add_word(words, &count, file);

@@ -18,6 +18,7 @@
 
 typedef struct {
     const char *command;   /* words as in redis-cli; no shell. `--port N` is appended */
+    const char *launcher;  /* words before the command: what isolates it (isolate.h); or NULL */
     const char *options;   /* more words after that, or NULL */
     const char *file;      /* a configuration file: a word before the first that begins with --; or NULL */
     int max_open_files;    /* 0: as many as we may */

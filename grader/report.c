@@ -85,6 +85,7 @@ Report report_begin(const GradeOptions *options, const Results *results, bool co
     if (!options->is_oracle && options->patience == 0)
         printf("%s%s%s, seed %llu\n", style_on(&report, BOLD), options->stage, style_off(&report),
                (unsigned long long)options->seed);
+    if (options->isolation != NULL) printf("isolation: %s\n", options->isolation);
     return report;
 }
 

@@ -57,6 +57,7 @@ typedef struct {
     uint64_t seed;
     TestRecord *tests; /* kept stages first, then in the order of the stage */
     size_t count;
+    const char *isolation; /* the tier in which the server ran (isolate.h), or "plain" */
     bool is_partial; /* only some tests, or in some ways, or with borrowed tasks */
 } Results;
 

@@ -274,6 +274,7 @@ Runner *runner_create(const GradeOptions *options, Bytes *error)
     runner->options = options;
     runner->results.stage = text_copy(options->stage);
     runner->results.seed = options->seed;
+    runner->results.isolation = options->isolation == NULL ? "plain" : options->isolation;
     runner->results.is_partial = options->only != NULL || options->forfeit != NULL ||
                                  options->no_checks || options->is_oracle ||
                                  options->ways != (1u << WAY_COUNT) - 1;
@@ -340,7 +341,9 @@ static ServerSpec server_spec(const Runner *runner, const char *command)
 {
     double seconds = runner->options->patience;
     if (seconds == 0 && runner->hangs >= HANGS_BEFORE_HASTE) seconds = 2 * HASTY_SECONDS;
-    return (ServerSpec){.command = command, .start_patience_ms = (int)(seconds * 1000)};
+    return (ServerSpec){.command = command,
+                        .launcher = runner->options->launcher,
+                        .start_patience_ms = (int)(seconds * 1000)};
 }
 
 /* Of a command that is right when it comes alone, the cause in the file is seldom the likely one. A
@@ -404,6 +407,7 @@ static void run_test(const Runner *runner, size_t index, TestRecord *test)
         check_run(task->check, &spec, options->seed, test);
     } else if (task->predicts) {
         ServerSpec spec = server_spec(runner, options->reference_server);
+        spec.launcher = NULL; /* ours */
         Bytes error = {0};
         Transcript *t = transcript_read(task->path, options->seed, &error);
         predictions_run(t, options->reference_server == NULL ? NULL : &spec, options->predictions,

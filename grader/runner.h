@@ -20,6 +20,8 @@ typedef struct {
     const char *kept;           /* earlier stages that must still hold, joined by commas, or NULL */
     const char *only;           /* ids of tests, joined by commas, or NULL for all */
     const char *forfeit;        /* ids of tests that give no points, or NULL */
+    const char *launcher;       /* words before a student's server: what isolates it, or NULL */
+    const char *isolation;      /* the tier it isolates in, for the record; NULL: "plain" */
     const char *json;           /* where the results go, or NULL */
     const char *repeat_command; /* "make grade3" */
     uint64_t seed;

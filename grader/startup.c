@@ -61,6 +61,8 @@ static void explain_end(const Process *server, Bytes *out)
 /* ---- It runs, but not where it should ----------------------------------------------------------- */
 
 #ifdef __linux__
+#include <sys/fsuid.h>
+#include <sys/stat.h>
 
 enum { MOST_SOCKETS = 64, TCP_LISTENS = 10 /* TCP_LISTEN, in the kernel's tables */ };
 
@@ -84,8 +86,25 @@ static bool is_of_group(const char *pid, pid_t group)
     return found == group;
 }
 
+/* What descriptors are may be asked by the same uid, or with a capability (CAP_SYS_PTRACE) that root in
+ * a container lacks. So for a server that was given another uid, we ask as that uid. */
+static void ask_as(const char *pid, bool begin)
+{
+    struct stat process;
+    char *path = text_format("/proc/%s", pid);
+    if (geteuid() == 0 && begin && stat(path, &process) == 0 && process.st_uid != 0) {
+        setfsgid(process.st_gid);
+        setfsuid(process.st_uid);
+    } else {
+        setfsuid(geteuid());
+        setfsgid(getegid());
+    }
+    free(path);
+}
+
 static void add_sockets(Sockets *sockets, const char *pid)
 {
+    ask_as(pid, true);
     char *path = text_format("/proc/%s/fd", pid);
     DIR *folder = opendir(path);
     for (struct dirent *entry; folder != NULL && (entry = readdir(folder)) != NULL;) {
@@ -98,6 +117,7 @@ static void add_sockets(Sockets *sockets, const char *pid)
     }
     if (folder != NULL) closedir(folder);
     free(path);
+    ask_as(pid, false);
 }
 
 /* Of all processes in the server's group: a shell script may have started the real one. */

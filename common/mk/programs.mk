@@ -51,5 +51,9 @@ $(foreach c,$(CHAPTERS),$(eval $(call experiment_rule,$c)))
 -include grader/grader.mk
 GRADER_LIBS = $(shell pkg-config --libs $(GRADER_PACKAGES))
 $(eval $(call program,build/grader/grade,release,$(GRADER_SOURCES) $(GRADER_CHECKS),$$(GRADER_LIBS)))
+$(eval $(call program,build/grader/isolate,release,$(ISOLATE_SOURCES),$$(shell pkg-config --libs libseccomp)))
+build/grader/isolate: | build/.deps-class
+build/.deps-class: common/deps.sh
+	@common/deps.sh class && mkdir -p build && touch $@
 $(foreach t,$(GRADER_TESTS),$(eval $(call test_rules,common,$t,\
   $(filter-out %/main.c,$(GRADER_SOURCES)) $(GRADER_CHECKS) $(TEST_SUPPORT) $(COMMON),$$(GRADER_LIBS))))

@@ -1,0 +1,109 @@
+#!/bin/sh
+# isolated.sh NN-name SUBMISSION RESULT.json: grades what somebody else wrote, as root and isolated from it.
+#
+# SUBMISSION is a folder that holds the lab's files, or has a folder NN-name that does. Only the files that
+# LAB_FILES names, and predictions.txt, are taken; the makefiles are ours. Building and running happen under
+# JOB_UID (64000), which belongs to this job alone, in the best tier that the machine allows (or TIER=base).
+# The report goes to stdout, its last line is `chapter NN: S/100`; what happened besides, to RESULT.json.notes.
+#
+#   SEED, SEEDS      the random values;  T: only these tests
+#   MEMORY_MB, SECONDS_ALL     limits of the whole job;  ROOMS: where jobs have their folders
+set -u
+umask 022
+chapter=$1 submission=$2 json=$3
+number=${chapter%%-*}
+uid=${JOB_UID:-64000}
+here=$(pwd -P)
+isolate=$here/build/grader/isolate
+rooms=${ROOMS:-/var/tmp/one-thread}
+room=$rooms/$uid
+tools="${MAKE:-make} -s"
+
+give_up() { echo "isolated: $*" >&2; exit 2; }
+[ "$(id -u)" = 0 ] || give_up "only root can give a submission another uid. make grade${number#0} grades your own work, plainly."
+case $json in /*) ;; *) json=$here/$json ;; esac
+tier=${TIER:-$("$isolate" probe)} || give_up "no $isolate: make build/grader/isolate"
+mkdir -p -m 711 "$rooms"
+mkdir -m 711 "$room" 2>/dev/null || give_up "uid $uid is at work already, or was interrupted: $room"
+trap 'rm -rf "$room"' EXIT
+trap 'exit 130' INT TERM HUP
+
+# ---- The submission's files, and only these -----------------------------------------------------
+
+files=$($tools print-LAB_FILES."$chapter")
+tree=$room/tree
+lab=$tree/labs/$chapter
+mkdir -p "$lab" "$room/home" "$room/run" "$room/handed"
+notes=$room/notes
+chmod 700 "$room/handed"
+folder=$submission
+if [ -d "$submission/$chapter" ] && [ ! -L "$submission/$chapter" ]; then folder=$submission/$chapter; fi
+"$isolate" take "$folder" "$room/handed" $files predictions.txt 2>>"$notes"
+sed -i 's/^isolate: \(.*\)/\1, so it was not taken/' "$notes"
+
+# What is needed to build the lab, and not a byte more: no stages, no bodies of this lab, no later chapters,
+# in source or as objects.
+bodies=" $(for file in $files; do printf 'chapters/%s/%s ' "$chapter" "$file"; done)"
+cp -a Makefile common "$tree/"
+for part in chapters/*/; do
+    [ "${part%/}" \> "chapters/$chapter" ] || { mkdir -p "$tree/$part" && cp -a "$part"*.[ch] "$part"chapter.mk "$tree/$part"; }
+done
+for file in $files; do
+    rm -f "$tree/chapters/$chapter/$file"
+    cp "labs/$chapter/starter/$file" "$lab/"
+done
+find grader -name '*.mk' | cpio -pdm --quiet "$tree" 2>/dev/null || find grader -name '*.mk' -exec cp --parents -p {} "$tree" \;
+for object in $(cat "build/$chapter/server.from" "build/$chapter/server-asan.from"); do
+    source=${object#build/obj/*/} source=${source%.o}.c
+    case $bodies in *" $source "*) ;; *) echo "$object" && echo "${object%.o}.d" ;; esac
+done | tar -cf - -T - 2>/dev/null | tar -xpf - -C "$tree"
+mkdir -p "$tree/build" && touch "$tree/build/.deps-build"
+for file in $files; do [ ! -f "$room/handed/$file" ] || cp "$room/handed/$file" "$lab/"; done
+predictions=/dev/null
+[ ! -f "$room/handed/predictions.txt" ] || predictions=$room/handed/predictions.txt
+
+# ---- Building, as that uid ----------------------------------------------------------------------
+
+chown -R "$uid:$uid" "$tree" "$room/home"
+chmod 700 "$room/home"
+common="--uid $uid --tier $tier --hide $here"
+programs="build/lab/$chapter/server build/lab/$chapter/server-asan"
+"$isolate" job $common --home "$tree" --seconds "${BUILD_SECONDS:-120}" --notes "$notes" -- \
+    "$isolate" run $common --home "$tree" --build --memory 768 --cpu 60 -- \
+    make -s -k -j1 $programs >"$room/build" 2>&1 </dev/null
+built=yes
+for program in $programs; do
+    if [ -f "$tree/$program" ] && [ ! -L "$tree/$program" ]; then
+        cp "$tree/$program" "$room/run/" # the uid could change its own; these belong to root
+    else
+        built=no
+    fi
+done
+rm -rf "$tree"
+head -c 16384 "$room/build" | LC_ALL=C tr -cd '\11\12\40-\176'
+if [ $built = no ]; then # every test is listed, and none passes
+    rm -f "$room"/run/*
+    predictions=/dev/null
+    echo "The lab does not compile; the compiler's messages are above."
+fi
+
+# ---- Grading: root asks, that uid's servers answer ----------------------------------------------
+
+mkdir -m 700 "$room/root"
+set -- --stage "$chapter" --server "$room/run/server" --server-asan "$room/run/server-asan" \
+    --reference-server "$here/build/$chapter/server" --predictions "$predictions" --json "$json" --isolation "$tier" \
+    --launcher "$isolate run $common --home $room/home --show $room/run --memory ${MEMORY_MB:-1024} --" --color never
+kept=$($tools print-KEEPS."$chapter" | tr ' ' ,)
+[ -z "$kept" ] || set -- --kept "$kept" "$@"
+[ -z "${T:-}" ] || set -- --test "$T" "$@"
+[ -z "${SEEDS:-}" ] || set -- --seeds "$SEEDS" "$@"
+[ "${CHECKS:-yes}" = yes ] || set -- --checks no "$@"
+env -i PATH="$PATH" TMPDIR="$room/root" GRADE_SEED="${SEED:-}" "$isolate" job $common --home "$room/home" \
+    --memory "${MEMORY_MB:-1024}" --seconds "${SECONDS_ALL:-900}" --notes "$notes" -- build/grader/grade "$@"
+status=$?
+rm -f "$json.notes"
+if [ -s "$notes" ]; then
+    sed 's/^/note: /' "$notes"
+    cp "$notes" "$json.notes"
+fi
+exit $status
