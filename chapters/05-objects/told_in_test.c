@@ -76,3 +76,13 @@ void expect_effects(const char *line, const char *expected)
     ck_assert_msg(strcmp(effects, expected) == 0, "%s\n  told:     %s\n  expected: %s", line, effects,
                   expected);
 }
+
+void expect_all_events(const Expected *rows)
+{
+    for (; rows->line; rows++) expect_events(rows->line, rows->events);
+}
+
+Key *key_of(const char *name)
+{
+    return db_find(db_by_id(0), slice_of(name), 0);
+}

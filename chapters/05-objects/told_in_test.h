@@ -29,4 +29,12 @@ void execute(const char *line);
 void expect_events(const char *line, const char *expected);
 void expect_effects(const char *line, const char *expected);
 
+typedef struct {
+    const char *line, *events;
+} Expected;
+
+void expect_all_events(const Expected *rows); /* one after the other, to a row of zeros */
+
+Key *key_of(const char *name); /* in database 0; NULL: there is none */
+
 #endif

@@ -25,25 +25,11 @@ static void set_up(void)
     told_start(&plan, 1);
 }
 
-static bool key_exists(const char *name)
-{
-    return db_find(db_by_id(0), slice_of(name), 0) != NULL;
-}
-
 /* ---- events ------------------------------------------------------------------------------------ */
-
-typedef struct {
-    const char *line, *events;
-} Expected;
-
-static void expect_all(const Expected *rows)
-{
-    for (; rows->line; rows++) expect_events(rows->line, rows->events);
-}
 
 START_TEST(every_write_announces_its_event)
 {
-    expect_all((const Expected[]){
+    expect_all_events((const Expected[]){
         {"LPUSH l a b c", "l lpush l"},
         {"RPUSH l a b c", "l rpush l"},
         {"LPUSHX l a", "l lpush l"},
@@ -64,7 +50,7 @@ END_TEST
 
 START_TEST(what_changes_nothing_announces_nothing)
 {
-    expect_all((const Expected[]){
+    expect_all_events((const Expected[]){
         {"RPUSH l a b c", "l rpush l"},
         {"LPUSHX none a", ""},
         {"LINSERT l AFTER nope y", ""},
@@ -93,19 +79,19 @@ START_TEST(an_emptied_list_is_deleted_and_that_is_told_last)
                                               {"LMOVE l m LEFT RIGHT", "l rpush m; l lpop l; g del l"},
                                               {"RPOPLPUSH l m", "l lpush m; l rpop l; g del l"}};
     for (size_t i = 0; i < sizeof(emptiers) / sizeof(emptiers[0]); i++) {
-        expect_all((const Expected[]){{"RPUSH l a", "l rpush l"}, {emptiers[i][0], emptiers[i][1]}, {0}});
-        ck_assert_msg(!key_exists("l"), "%s leaves an empty list", emptiers[i][0]);
+        expect_all_events((const Expected[]){{"RPUSH l a", "l rpush l"}, {emptiers[i][0], emptiers[i][1]}, {0}});
+        ck_assert_msg(!key_of("l"), "%s leaves an empty list", emptiers[i][0]);
     }
 }
 END_TEST
 
 START_TEST(a_list_moved_onto_itself_is_never_empty)
 {
-    expect_all((const Expected[]){{"RPUSH l a", "l rpush l"},
+    expect_all_events((const Expected[]){{"RPUSH l a", "l rpush l"},
                                   {"LMOVE l l LEFT RIGHT", "l rpush l; l lpop l"},
                                   {"RPOPLPUSH l l", "l lpush l; l rpop l"},
                                   {0}});
-    ck_assert(key_exists("l"));
+    ck_assert(key_of("l"));
 }
 END_TEST
 

@@ -32,11 +32,6 @@ static void set_up(void)
     told_start(&plan, 1);
 }
 
-static Key *key_of(const char *name)
-{
-    return db_find(db_by_id(0), slice_of(name), 0);
-}
-
 static bool has(const char *name, const char *member)
 {
     return set_has(key_of(name)->value, slice_of(member));
@@ -44,18 +39,9 @@ static bool has(const char *name, const char *member)
 
 /* ---- events ------------------------------------------------------------------------------------ */
 
-typedef struct {
-    const char *line, *events;
-} Expected;
-
-static void expect_all(const Expected *rows)
-{
-    for (; rows->line; rows++) expect_events(rows->line, rows->events);
-}
-
 START_TEST(every_write_announces_its_event)
 {
-    expect_all((const Expected[]){
+    expect_all_events((const Expected[]){
         {"SADD s a b c d e 1 2", "s sadd s"},
         {"SREM s a nope", "s srem s"},
         {"SMOVE s t b", "s srem s; s sadd t"},
@@ -74,7 +60,7 @@ END_TEST
 
 START_TEST(what_changes_nothing_announces_nothing)
 {
-    expect_all((const Expected[]){
+    expect_all_events((const Expected[]){
         {"SADD s a b", "s sadd s"},
         {"SADD s a b a", ""},
         {"SREM s nope", ""},
@@ -105,7 +91,7 @@ START_TEST(an_emptied_set_is_deleted_and_that_is_told_last)
                                               {"SUNIONSTORE s none", "g del s"},
                                               {"SDIFFSTORE s s s", "g del s"}};
     for (size_t i = 0; i < sizeof(emptiers) / sizeof(emptiers[0]); i++) {
-        expect_all((const Expected[]){{"SADD s a", "s sadd s"}, {emptiers[i][0], emptiers[i][1]}, {0}});
+        expect_all_events((const Expected[]){{"SADD s a", "s sadd s"}, {emptiers[i][0], emptiers[i][1]}, {0}});
         ck_assert_msg(!key_of("s"), "%s leaves an empty set", emptiers[i][0]);
     }
 }

@@ -10,12 +10,12 @@
 #include "arguments.h"
 #include "client.h"
 #include "db.h"
-#include "elements.h"
 #include "mem.h"
 #include "reply.h"
 #include "results.h"
 #include "set_object.h"
 #include "zset_object.h"
+#include "zset_ranges.h"
 
 /* ---- inputs ------------------------------------------------------------------------------------ */
 
@@ -398,27 +398,13 @@ static bool read_algebra(Call *call, int at, unsigned takes, Algebra *algebra)
 
 typedef Object *Operation(const Algebra *algebra);
 
-static void reply_result(Client *client, const Object *result, bool with_scores)
-{
-    ZsetIterator it;
-    ZsetEntry entry;
-    size_t length = zset_length(result);
-    bool pairs = with_scores && client->protocol == 3;
-    reply_array(client, with_scores && !pairs ? 2 * length : length);
-    zset_iterate(&it, result, (ZsetRange){0, length}, false);
-    while (zset_next(&it, &entry)) {
-        if (pairs) reply_array(client, 2);
-        reply_element(client, &entry.member);
-        if (with_scores) reply_double(client, entry.score);
-    }
-}
-
 static void reply_generic(Call *call, Operation *operation, unsigned takes)
 {
     Algebra algebra = {0};
     if (read_algebra(call, 1, takes | TAKES_WITHSCORES, &algebra)) {
         Object *result = operation(&algebra);
-        reply_result(call->client, result, algebra.with_scores);
+        ZsetRange all = {0, zset_length(result)};
+        reply_zset_range(call->client, result, all, false, algebra.with_scores);
         object_release(result);
     }
     mem_free(algebra.inputs);

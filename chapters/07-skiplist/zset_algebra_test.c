@@ -51,25 +51,11 @@ static void set_up(void)
     told_start(&plan, 1);
 }
 
-static Key *key_of(const char *name)
-{
-    return db_find(db_by_id(0), slice_of(name), 0);
-}
-
 /* ---- events and effects ------------------------------------------------------------------------- */
-
-typedef struct {
-    const char *line, *events;
-} Expected;
-
-static void expect_all(const Expected *rows)
-{
-    for (; rows->line; rows++) expect_events(rows->line, rows->events);
-}
 
 START_TEST(every_write_announces_its_event)
 {
-    expect_all((const Expected[]){{"ZADD z 1 a 2 b 3 c 4 d 5 e 6 f", "z zadd z"},
+    expect_all_events((const Expected[]){{"ZADD z 1 a 2 b 3 c 4 d 5 e 6 f", "z zadd z"},
                                   {"ZPOPMIN z", "z zpopmin z"},
                                   {"ZPOPMAX z 2", "z zpopmax z"},
                                   {"ZMPOP 1 z MIN", "z zpopmin z"},
@@ -88,7 +74,7 @@ END_TEST
 
 START_TEST(what_changes_nothing_announces_nothing)
 {
-    expect_all((const Expected[]){{"ZADD z 1 a 2 b", "z zadd z"},
+    expect_all_events((const Expected[]){{"ZADD z 1 a 2 b", "z zadd z"},
                                   {"ZPOPMIN none", ""},
                                   {"ZPOPMIN z 0", ""},
                                   {"ZMPOP 2 none nope MAX", ""},
@@ -111,7 +97,7 @@ START_TEST(what_is_left_empty_is_deleted_and_that_is_told_last)
                                               {"ZINTERSTORE z 2 z none", "g del z"},
                                               {"ZUNIONSTORE z 1 none", "g del z"}};
     for (size_t i = 0; i < sizeof(emptiers) / sizeof(emptiers[0]); i++) {
-        expect_all((const Expected[]){
+        expect_all_events((const Expected[]){
             {"ZADD z 1 a 2 b", "z zadd z"}, {emptiers[i][0], emptiers[i][1]}, {0}});
         ck_assert_msg(!key_of("z"), "%s leaves an empty sorted set", emptiers[i][0]);
     }

@@ -154,19 +154,18 @@ ZsetRange range_of(const RangeRequest *request, const Object *zset)
 
 /* ---- ZRANGE, and its older spellings ------------------------------------------------------------ */
 
-/* RESP3 has a pair for each member and its score, RESP2 one after the other. */
-static void reply_range(Client *client, const Object *zset, ZsetRange range,
-                        const RangeRequest *request)
+void reply_zset_range(Client *client, const Object *zset, ZsetRange range, bool backwards,
+                      bool with_scores)
 {
-    bool pairs = request->with_scores && client->protocol == 3;
+    bool pairs = with_scores && client->protocol == 3;
     ZsetIterator it;
     ZsetEntry entry;
-    reply_array(client, request->with_scores && !pairs ? 2 * range.count : range.count);
-    zset_iterate(&it, zset, range, request->reversed);
+    reply_array(client, with_scores && !pairs ? 2 * range.count : range.count);
+    zset_iterate(&it, zset, range, backwards);
     while (zset_next(&it, &entry)) {
         if (pairs) reply_array(client, 2);
         reply_element(client, &entry.member);
-        if (request->with_scores) reply_double(client, entry.score);
+        if (with_scores) reply_double(client, entry.score);
     }
 }
 
@@ -176,7 +175,8 @@ static void range_generic(Call *call, unsigned words, RangeRequest request)
     if (!range_read(call, 2, words, &request)) return;
     if (!zset_to_read(call, call->argv[1], &zset)) return;
     if (zset)
-        reply_range(call->client, zset, range_of(&request, zset), &request);
+        reply_zset_range(call->client, zset, range_of(&request, zset), request.reversed,
+                         request.with_scores);
     else
         reply_array(call->client, 0);
 }

@@ -45,4 +45,8 @@ bool range_read(Call *call, int at, unsigned words, RangeRequest *request);
 /* O(log n) */
 ZsetRange range_of(const RangeRequest *request, const Object *zset);
 
+/* An array of its members. RESP3 has a pair for each member and its score, RESP2 one after the other. */
+void reply_zset_range(Client *client, const Object *zset, ZsetRange range, bool backwards,
+                      bool with_scores);
+
 #endif

@@ -29,25 +29,11 @@ static void set_up(void)
     told_start(&plan, 1);
 }
 
-static Key *key(const char *name)
-{
-    return db_find(db_by_id(0), slice_of(name), 0);
-}
-
 /* ---- events ------------------------------------------------------------------------------------ */
-
-typedef struct {
-    const char *line, *events;
-} Expected;
-
-static void expect_all(const Expected *rows)
-{
-    for (; rows->line; rows++) expect_events(rows->line, rows->events);
-}
 
 START_TEST(every_write_announces_its_event)
 {
-    expect_all((const Expected[]){
+    expect_all_events((const Expected[]){
         {"ZADD z 1 a 2 b 3 c 4 d 5 e 6 f", "z zadd z"},
         {"ZADD z CH 7 a 2 b", "z zadd z"},
         {"ZADD z XX 8 a", "z zadd z"},
@@ -66,7 +52,7 @@ END_TEST
 
 START_TEST(what_changes_nothing_announces_nothing)
 {
-    expect_all((const Expected[]){
+    expect_all_events((const Expected[]){
         {"ZADD z 1 a 2 b inf c", "z zadd z"},
         {"ZADD z 1 a 2 b", ""},
         {"ZADD z NX 5 a", ""},
@@ -87,7 +73,7 @@ START_TEST(what_changes_nothing_announces_nothing)
         {"ZRANGE z 0 -1", ""},
         {"ZSCORE z a", ""},
         {0}});
-    ck_assert_ptr_null(key("none"));
+    ck_assert_ptr_null(key_of("none"));
 }
 END_TEST
 
@@ -103,7 +89,7 @@ START_TEST(an_emptied_set_is_deleted_and_that_is_told_last)
     for (const Expected *row = emptiers; row->line; row++) {
         expect_events("ZADD z 1 a", "z zadd z");
         expect_events(row->line, row->events);
-        ck_assert_msg(!key("z"), "%s leaves an empty sorted set", row->line);
+        ck_assert_msg(!key_of("z"), "%s leaves an empty sorted set", row->line);
     }
 }
 END_TEST
@@ -112,10 +98,10 @@ START_TEST(a_stored_range_replaces_what_was_there_with_its_deadline)
 {
     execute("ZADD z 1 a 2 b");
     execute("ZADD d 1 x");
-    db_set_deadline(db_by_id(0), key("d"), INT64_MAX / 2);
+    db_set_deadline(db_by_id(0), key_of("d"), INT64_MAX / 2);
     expect_events("ZRANGESTORE d z 1 1", "z zrangestore d");
-    ck_assert_int_eq(key("d")->deadline_ms, NO_DEADLINE);
-    ck_assert_uint_eq(zset_length(key("d")->value), 1);
+    ck_assert_int_eq(key_of("d")->deadline_ms, NO_DEADLINE);
+    ck_assert_uint_eq(zset_length(key_of("d")->value), 1);
 }
 END_TEST
 
