@@ -83,3 +83,38 @@ void check_step(CheckContext *ctx, CheckClient *client, Bytes *command, Bytes *r
     bytes_clear(command);
     bytes_clear(reply);
 }
+
+void check_draws(CheckContext *ctx, CheckClient *client, const char *draw, const char *key, const char *name,
+                 int members, double least, double most)
+{
+    enum { EACH = 1000, MEAN = 200 };
+    int *drawn = calloc((size_t)members, sizeof *drawn);
+    if (!drawn) abort();
+    char mark[8];
+    snprintf(mark, sizeof mark, "$%s", name);
+    for (int done = 0; done < members * MEAN; done += EACH) {
+        const char *at = check_ask(client, "%s %s -%d", draw, key, EACH);
+        int found = 0;
+        while ((at = strstr(at, mark)) != NULL) {
+            at += strlen(mark);
+            int member = atoi(at);
+            if (member < 0 || member >= members) check_fail(ctx, "%s answered a member that is not there", draw);
+            drawn[member]++;
+            found++;
+        }
+        if (found != EACH) check_fail(ctx, "%s %s -%d answered %d members", draw, key, EACH, found);
+    }
+    int rarest = 0, commonest = 0;
+    for (int i = 0; i < members; i++) {
+        if (drawn[i] < drawn[rarest]) rarest = i;
+        if (drawn[i] > drawn[commonest]) commonest = i;
+    }
+    check_note(ctx, "%s, %d members, each drawn %d times on the average: at least %d, at most %d", key, members, MEAN,
+               drawn[rarest], drawn[commonest]);
+    if (drawn[rarest] < least * MEAN || drawn[commonest] > most * MEAN)
+        check_fail(ctx, "%s on %s, %d members: in %d draws %s%d came %d times and %s%d %d times; the mean is %d, and "
+                        "between %.0f and %.0f is fair",
+                   draw, key, members, members * MEAN, name, rarest, drawn[rarest], name, commonest, drawn[commonest],
+                   MEAN, least * MEAN, most * MEAN);
+    free(drawn);
+}

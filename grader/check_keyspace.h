@@ -27,4 +27,9 @@ void check_begin(Bytes *commands, const char *name, const char *key, int words);
  * and what was asked behind it. Both texts are empty afterwards. */
 void check_step(CheckContext *ctx, CheckClient *client, Bytes *command, Bytes *reply, int step);
 
+/* Draws members again and again (HRANDFIELD, SRANDMEMBER, ZRANDMEMBER); none may come too rarely or too often.
+ * They are `name` with 0, 1 … behind it; `least` and `most` are factors of the mean. */
+void check_draws(CheckContext *ctx, CheckClient *client, const char *draw, const char *key, const char *name,
+                 int members, double least, double most);
+
 #endif

@@ -936,40 +936,6 @@ static void conversion(CheckContext *ctx)
     }
 }
 
-/* Draws fields again and again; no field may come too rarely or too often. `least` and `most` are factors of
- * the mean. */
-static void draw_fairly(CheckContext *ctx, CheckClient *client, const char *key, int fields, double least, double most)
-{
-    enum { EACH = 1000, MEAN = 200 };
-    int *drawn = calloc((size_t)fields, sizeof *drawn);
-    if (!drawn) abort();
-    for (int done = 0; done < fields * MEAN; done += EACH) {
-        const char *at = check_ask(client, "HRANDFIELD %s -%d", key, EACH);
-        int found = 0;
-        while ((at = strstr(at, "$f")) != NULL) {
-            int field = atoi(at + 2);
-            if (field < 0 || field >= fields) check_fail(ctx, "HRANDFIELD answered a field that is not there");
-            drawn[field]++;
-            found++;
-            at += 2;
-        }
-        if (found != EACH) check_fail(ctx, "HRANDFIELD %s -%d answered %d fields", key, EACH, found);
-    }
-    int rarest = 0, commonest = 0;
-    for (int i = 0; i < fields; i++) {
-        if (drawn[i] < drawn[rarest]) rarest = i;
-        if (drawn[i] > drawn[commonest]) commonest = i;
-    }
-    check_note(ctx, "%s, %d fields, each drawn %d times on the average: at least %d, at most %d", key, fields, MEAN,
-               drawn[rarest], drawn[commonest]);
-    if (drawn[rarest] < least * MEAN || drawn[commonest] > most * MEAN)
-        check_fail(ctx, "HRANDFIELD on %s, %d fields: in %d draws field f%d came %d times and f%d %d times; the mean is "
-                        "%d, and between %.0f and %.0f is fair",
-                   key, fields, fields * MEAN, rarest, drawn[rarest], commonest, drawn[commonest], MEAN, least * MEAN,
-                   most * MEAN);
-    free(drawn);
-}
-
 static void make_hash(CheckClient *client, const char *key, int from, int to)
 {
     Bytes commands = {0}, replies = {0};
@@ -994,8 +960,8 @@ static void fair_fields(CheckContext *ctx)
     CheckClient *client = check_connect(ctx);
     make_hash(client, "small", 0, 20);
     make_hash(client, "table", 0, 600);
-    draw_fairly(ctx, client, "small", 20, 0.6, 1.5);  /* each is as likely: 200 of 4,000, give or take 14 */
-    draw_fairly(ctx, client, "table", 600, 0.2, 3.0); /* in a chain of three or four each is less likely */
+    check_draws(ctx, client, "HRANDFIELD", "small", "f", 20, 0.6, 1.5);  /* 200 of 4,000, give or take 14 */
+    check_draws(ctx, client, "HRANDFIELD", "table", "f", 600, 0.2, 3.0); /* in a long chain each is less likely */
 }
 
 /* Fields that stay, and strangers that come and go while they are scanned. */

@@ -92,42 +92,6 @@ static Costs compare_costs(CheckContext *ctx, CheckClient *client, Writer *write
 
 /* ---- Members that are drawn, and scanned ----------------------------------------------------- */
 
-/* Draws members again and again ("m0" … or 0 …, by `name`); none may come too rarely or too often. `least`
- * and `most` are factors of the mean. */
-static void draw_fairly(CheckContext *ctx, CheckClient *client, const char *draw, const char *key, const char *name,
-                        int members, double least, double most)
-{
-    enum { EACH = 1000, MEAN = 200 };
-    int *drawn = must_alloc((size_t)members * sizeof *drawn);
-    char mark[8];
-    snprintf(mark, sizeof mark, "$%s", name);
-    for (int done = 0; done < members * MEAN; done += EACH) {
-        const char *at = check_ask(client, "%s %s -%d", draw, key, EACH);
-        int found = 0;
-        while ((at = strstr(at, mark)) != NULL) {
-            at += strlen(mark);
-            int member = atoi(at);
-            if (member < 0 || member >= members) check_fail(ctx, "%s answered a member that is not there", draw);
-            drawn[member]++;
-            found++;
-        }
-        if (found != EACH) check_fail(ctx, "%s %s -%d answered %d members", draw, key, EACH, found);
-    }
-    int rarest = 0, commonest = 0;
-    for (int i = 0; i < members; i++) {
-        if (drawn[i] < drawn[rarest]) rarest = i;
-        if (drawn[i] > drawn[commonest]) commonest = i;
-    }
-    check_note(ctx, "%s, %d members, each drawn %d times on the average: at least %d, at most %d", key, members, MEAN,
-               drawn[rarest], drawn[commonest]);
-    if (drawn[rarest] < least * MEAN || drawn[commonest] > most * MEAN)
-        check_fail(ctx, "%s on %s, %d members: in %d draws %s%d came %d times and %s%d %d times; the mean is %d, and "
-                        "between %.0f and %.0f is fair",
-                   draw, key, members, members * MEAN, name, rarest, drawn[rarest], name, commonest, drawn[commonest],
-                   MEAN, least * MEAN, most * MEAN);
-    free(drawn);
-}
-
 /* Adds or removes the members PREFIX from … PREFIX to - 1, in one command; a score for each if it is ZADD. */
 static void write_members(CheckClient *client, const char *name, const char *key, const char *prefix, size_t from,
                           size_t to)
@@ -452,8 +416,8 @@ static void fair_set(CheckContext *ctx)
     CheckClient *client = check_connect(ctx);
     write_members(client, "SADD", "intset", "", 0, 20);
     write_members(client, "SADD", "table", "m", 0, 600);
-    draw_fairly(ctx, client, "SRANDMEMBER", "intset", "", 20, 0.6, 1.5);  /* 200 of 4,000, give or take 14 */
-    draw_fairly(ctx, client, "SRANDMEMBER", "table", "m", 600, 0.2, 3.0); /* in a long chain each is less likely */
+    check_draws(ctx, client, "SRANDMEMBER", "intset", "", 20, 0.6, 1.5);  /* 200 of 4,000, give or take 14 */
+    check_draws(ctx, client, "SRANDMEMBER", "table", "m", 600, 0.2, 3.0); /* in a long chain each is less likely */
 }
 
 static void scan_set(CheckContext *ctx)
@@ -1149,8 +1113,8 @@ static void fair_zset(CheckContext *ctx)
     CheckClient *client = check_connect(ctx);
     write_members(client, "ZADD", "small", "m", 0, 20);
     write_members(client, "ZADD", "large", "m", 0, 600);
-    draw_fairly(ctx, client, "ZRANDMEMBER", "small", "m", 20, 0.6, 1.5);
-    draw_fairly(ctx, client, "ZRANDMEMBER", "large", "m", 600, 0.2, 3.0);
+    check_draws(ctx, client, "ZRANDMEMBER", "small", "m", 20, 0.6, 1.5);
+    check_draws(ctx, client, "ZRANDMEMBER", "large", "m", 600, 0.2, 3.0);
 }
 
 static void scan_zset(CheckContext *ctx)
