@@ -37,9 +37,11 @@ size_t intset_numbers(const unsigned char *is, size_t size, XrayNumber out[INTSE
 /* ---- the picture ------------------------------------------------------------------------------- */
 
 /* Three rows of one column: what it is, its bytes, what they mean. */
-static Sds draw_field(Sds dot, const char *colour, const char *title, const unsigned char *at, int bytes, int64_t value)
+static Sds draw_field(Sds dot, const char *colour, const char *title, const unsigned char *at,
+                      int bytes, int64_t value)
 {
-    dot = sds_append_format(dot, "<td bgcolor=\"%s\">%s<br/><font face=\"monospace\">", colour, title);
+    dot = sds_append_format(dot, "<td bgcolor=\"%s\">%s<br/><font face=\"monospace\">", colour,
+                            title);
     for (int i = 0; i < bytes; i++)
         dot = sds_append_format(dot, i && i % 4 == 0 ? "<br/>%02x" : i ? " %02x" : "%02x", at[i]);
     return sds_append_format(dot, "</font><br/><b>%" PRId64 "</b></td>", value);
@@ -51,20 +53,24 @@ static Sds draw_integers(Sds dot, const unsigned char *is, size_t from, size_t t
     char title[32];
     for (size_t i = from; i < to; i++) {
         snprintf(title, sizeof title, "[%zu]", i);
-        dot = draw_field(dot, INTEGER, title, is + INTSET_HEADER_BYTES + i * (size_t)width, width, intset_at(is, i));
+        dot = draw_field(dot, INTEGER, title, is + INTSET_HEADER_BYTES + i * (size_t)width, width,
+                         intset_at(is, i));
     }
     return dot;
 }
 
 Sds intset_draw(const unsigned char *is, size_t size)
 {
-    Sds dot = sds_from("digraph intset {\n  node [shape=plain, fontname=\"Helvetica\", fontsize=14];\n");
+    Sds dot =
+        sds_from("digraph intset {\n  node [shape=plain, fontname=\"Helvetica\", fontsize=14];\n");
     const char *broken = intset_broken_rule(is, size);
-    if (broken) return sds_append_format(dot, "  broken [shape=box, label=\"BROKEN: %s\"];\n}\n", broken);
+    if (broken)
+        return sds_append_format(dot, "  broken [shape=box, label=\"BROKEN: %s\"];\n}\n", broken);
     size_t count = intset_count(is), left_out = 0;
     if (count > 2 * INTSET_XRAY_ENDS) left_out = count - 2 * INTSET_XRAY_ENDS;
-    dot = sds_append_text(dot, "  intset [label=<<table border=\"0\" cellborder=\"1\" cellspacing=\"0\""
-                               " cellpadding=\"6\">\n    <tr>");
+    dot = sds_append_text(dot,
+                          "  intset [label=<<table border=\"0\" cellborder=\"1\" cellspacing=\"0\""
+                          " cellpadding=\"6\">\n    <tr>");
     dot = draw_field(dot, HEADER, "encoding", is, 4, intset_width(is));
     dot = draw_field(dot, HEADER, "length", is + 4, 4, (int64_t)count);
     if (left_out == 0) {

@@ -40,7 +40,8 @@ static size_t number_members(const Object *value, XrayNumber out[VALUE_NUMBERS])
 static const char *broken_pair_rule(const Zset *zset)
 {
     if (dict_broken_rule(zset->dict)) return dict_broken_rule(zset->dict);
-    if (dict_count(zset->dict) != skiplist_count(zset->list)) return "the dict has more members, or fewer";
+    if (dict_count(zset->dict) != skiplist_count(zset->list))
+        return "the dict has more members, or fewer";
     const SkiplistNode *node = skiplist_first(zset->list);
     for (int i = 0; node && i < DICT_XRAY_CHECKED; node = skiplist_next(node), i++) {
         Slice member = skiplist_member(node);
@@ -97,6 +98,6 @@ static void reply_key_stats(Call *call, int at)
 }
 
 const XraySubject set_xrays[] = {
-    {"*", "<key>", "    A key: its object, and the bytes, nodes, towers or tables behind it.", draw_key,
-     reply_key_stats},
+    {"*", "<key>", "    A key: its object, and the bytes, nodes, towers or tables behind it.",
+     draw_key, reply_key_stats},
     {0}};

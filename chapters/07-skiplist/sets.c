@@ -61,7 +61,8 @@ static void smismember_command(Call *call)
     const Object *set;
     if (!set_to_read(call, call->argv[1], &set)) return;
     reply_array(call->client, (size_t)call->argc - 2);
-    for (int i = 2; i < call->argc; i++) reply_integer(call->client, set && set_has(set, call->argv[i]));
+    for (int i = 2; i < call->argc; i++)
+        reply_integer(call->client, set && set_has(set, call->argv[i]));
 }
 
 static void scard_command(Call *call)

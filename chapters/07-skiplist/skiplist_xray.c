@@ -75,7 +75,8 @@ static const char *broken_end_rule(Check *check, const SkiplistNode *last)
 
 const char *skiplist_broken_rule(const Skiplist *list)
 {
-    if (list->levels < 1 || list->levels > SKIPLIST_LEVELS_MAX) return "a number of levels that can't be";
+    if (list->levels < 1 || list->levels > SKIPLIST_LEVELS_MAX)
+        return "a number of levels that can't be";
     Check check = {.list = list};
     for (int l = 0; l < list->levels; l++) check.stops[l] = list->head;
     const SkiplistNode *before = NULL, *node = skiplist_first(list);
@@ -101,7 +102,8 @@ static Towers measure_towers(const Skiplist *list)
 {
     Towers towers = {0};
     for (const SkiplistNode *node = skiplist_first(list); node; node = skiplist_next(node)) {
-        (*(node->height <= SKIPLIST_HEIGHTS ? &towers.heights[node->height - 1] : &towers.higher))++;
+        (*(node->height <= SKIPLIST_HEIGHTS ? &towers.heights[node->height - 1]
+                                            : &towers.higher))++;
         towers.links += node->height;
         towers.node_bytes += skiplist_node_bytes((int)node->height, node->member_len);
     }
@@ -138,7 +140,8 @@ size_t skiplist_numbers(const Skiplist *list, XrayNumber out[SKIPLIST_NUMBERS])
 /* ---- which towers are shown -------------------------------------------------------------------- */
 
 enum { SHOWN_MAX = SKIPLIST_XRAY_ALL };
-static_assert(2 * SKIPLIST_XRAY_ENDS + SKIPLIST_XRAY_HIGHEST <= SHOWN_MAX, "a sample is no more than all");
+static_assert(2 * SKIPLIST_XRAY_ENDS + SKIPLIST_XRAY_HIGHEST <= SHOWN_MAX,
+              "a sample is no more than all");
 
 typedef struct {
     size_t positions[SHOWN_MAX]; /* ascending */
@@ -165,7 +168,8 @@ static size_t towers_on(const Skiplist *list, int level, size_t most)
 static void show_highest(const Skiplist *list, Shown *shown)
 {
     int level = list->levels;
-    while (level > 1 && towers_on(list, level - 1, SKIPLIST_XRAY_HIGHEST) <= SKIPLIST_XRAY_HIGHEST) level--;
+    while (level > 1 && towers_on(list, level - 1, SKIPLIST_XRAY_HIGHEST) <= SKIPLIST_XRAY_HIGHEST)
+        level--;
     if (level == list->levels) return;
     size_t position = 0;
     for (const SkiplistLevel *at = list->head; at[level].forward; at = at[level].forward->levels) {
@@ -234,9 +238,10 @@ static void end_column(Drawing *d)
 {
     d->dot = sds_append_text(d->dot, "  }\n");
     for (int l = d->list->levels - 1; l > 0; l--)
-        d->dot = sds_append_format(d->dot, "  c%d_%d -> c%d_%d [style=invis, weight=0];\n", d->column, l,
-                                   d->column, l - 1);
-    d->dot = sds_append_format(d->dot, "  c%d_0 -> name%d [style=invis, weight=0];\n", d->column, d->column);
+        d->dot = sds_append_format(d->dot, "  c%d_%d -> c%d_%d [style=invis, weight=0];\n",
+                                   d->column, l, d->column, l - 1);
+    d->dot = sds_append_format(d->dot, "  c%d_0 -> name%d [style=invis, weight=0];\n", d->column,
+                               d->column);
     d->column++;
 }
 
@@ -252,8 +257,8 @@ static void draw_head(Drawing *d)
         d->stops[l] = d->list->head;
         d->positions[l] = 0;
     }
-    d->dot = sds_append_format(d->dot, "    name%d [shape=plain, label=\"%zu member%s\"];\n", d->column,
-                               d->list->count, d->list->count == 1 ? "" : "s");
+    d->dot = sds_append_format(d->dot, "    name%d [shape=plain, label=\"%zu member%s\"];\n",
+                               d->column, d->list->count, d->list->count == 1 ? "" : "s");
     end_column(d);
 }
 
@@ -262,8 +267,8 @@ static void draw_tower(Drawing *d, const SkiplistNode *node, size_t position)
     begin_column(d);
     for (int l = d->list->levels - 1; l >= 0; l--)
         draw_cell(d, l, l < (int)node->height ? "style=filled, fillcolor=\"" TOWER "\"" : passed);
-    d->dot = sds_append_format(d->dot, "    name%d [shape=box, style=filled, fillcolor=\"" NAME "\", label=<",
-                               d->column);
+    d->dot = sds_append_format(
+        d->dot, "    name%d [shape=box, style=filled, fillcolor=\"" NAME "\", label=<", d->column);
     d->dot = dot_append_bytes(d->dot, skiplist_member(node), SHOWN_MEMBER);
     d->dot = sds_append_format(d->dot, "<br/>%.6g>];\n", node->score);
     for (int l = 0; l < d->list->levels; l++) {
@@ -292,7 +297,8 @@ static void draw_gap(Drawing *d, size_t next, size_t left_out)
             draw_line(d, l, stop ? "dir=none" : "dir=none, style=dashed");
         if (ends_here) d->stops[l] = NULL;
     }
-    d->dot = sds_append_format(d->dot, "    name%d [shape=plain, label=\"%zu\\nmore\"];\n", d->column, left_out);
+    d->dot = sds_append_format(d->dot, "    name%d [shape=plain, label=\"%zu\\nmore\"];\n",
+                               d->column, left_out);
     end_column(d);
 }
 
@@ -310,10 +316,11 @@ static void draw_end(Drawing *d)
 Sds skiplist_draw(const Skiplist *list)
 {
     Drawing d = {.list = list};
-    d.dot = sds_from("digraph skiplist {\n  rankdir=LR; ranksep=0.3; nodesep=0.02;\n"
-                     "  node [shape=box, height=0.32, width=0.4, fixedsize=false, margin=\"0.06,0.03\","
-                     " fontname=\"Helvetica\", fontsize=14, label=\"\"];\n"
-                     "  edge [fontname=\"Helvetica\", fontsize=13, arrowsize=0.7];\n");
+    d.dot =
+        sds_from("digraph skiplist {\n  rankdir=LR; ranksep=0.3; nodesep=0.02;\n"
+                 "  node [shape=box, height=0.32, width=0.4, fixedsize=false, margin=\"0.06,0.03\","
+                 " fontname=\"Helvetica\", fontsize=14, label=\"\"];\n"
+                 "  edge [fontname=\"Helvetica\", fontsize=13, arrowsize=0.7];\n");
     const char *broken = skiplist_broken_rule(list);
     if (broken)
         return sds_append_format(d.dot, "  broken [label=\"BROKEN: %s\"];\n}\n", broken);

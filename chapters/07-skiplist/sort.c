@@ -436,10 +436,12 @@ static int destination_at(int argc, const Slice *argv)
     return at;
 }
 
-static const char by_notes[] = "For the optional BY/GET keyword. It is marked 'unknown' because the key "
-                               "names derive from the content of the key we sort";
-static const char store_notes[] = "For the optional STORE keyword. It is marked 'unknown' because the "
-                                  "keyword can appear anywhere in the argument array";
+static const char by_notes[] =
+    "For the optional BY/GET keyword. It is marked 'unknown' because the key "
+    "names derive from the content of the key we sort";
+static const char store_notes[] =
+    "For the optional STORE keyword. It is marked 'unknown' because the "
+    "keyword can appear anywhere in the argument array";
 
 static const KeySpec sorts[] = {
     {"RO access", .first = 1},
