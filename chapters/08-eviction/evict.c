@@ -204,7 +204,7 @@ static void note_outcome(size_t excess)
 
 static void go_on_later(void);
 
-/* LAB 8.5: evict keys, one after the other, until memory is under the limit.
+/* LAB 8.3: evict keys, one after the other, until memory is under the limit.
  * evict_excess() says by how many bytes it is above. choose(&db) finds the key that shall go, and its
  * database; evict_key(db, key) deletes it.
  *   EVICT_DONE          there is no excess (any more)
@@ -238,7 +238,7 @@ EvictOutcome evict_until_it_fits(void)
     note_outcome(excess);
     return outcome;
 }
-/* END LAB 8.5 */
+/* END LAB 8.3 */
 
 /* A timer of 0 ms runs once a turn of the loop: commands and eviction take turns. */
 static int64_t go_on(Loop *loop, void *data)
@@ -256,22 +256,26 @@ static void go_on_later(void)
 
 /* ---- the gate --------------------------------------------------------------------------------- */
 
-/* LAB 8.6: who may pass when memory is short?
- * Without a limit (evict.limit is 0) everybody. Else keys are evicted first, whatever the command. Only when
- * none is left to evict and the command is one that may need memory (CMD_DENYOOM in call->flags), it is
- * refused, with
+/* LAB 8.4: memory is over the limit, and nothing is left to evict: who may pass?
+ * A command that may need memory (CMD_DENYOOM in call->flags) is refused, with
  *     "OOM command not allowed when used memory > 'maxmemory'."
- * A GET or a DEL passes always: it may be what makes room.
- * Tests: all but predictions */
-Verdict gate_memory(Call *call)
+ * All others pass. A GET does no harm, and a DEL may be what makes room.
+ * Tests: allkeys evicted-is-gone lower-limit oom-allowed oom-order oom-refused oom-undone resetstat
+ * volatile-none volatile-only */
+static Verdict pass_when_full(Call *call)
 {
-    if (evict.limit == 0) return GATE_PASS;
-    bool full = evict_until_it_fits() == EVICT_NOTHING_LEFT;
-    if (!full || !(call->flags & CMD_DENYOOM)) return GATE_PASS;
+    if (!(call->flags & CMD_DENYOOM)) return GATE_PASS;
     reply_error(call->client, "OOM command not allowed when used memory > 'maxmemory'.");
     return GATE_REFUSED;
 }
-/* END LAB 8.6 */
+/* END LAB 8.4 */
+
+/* Whatever the command is, keys are evicted first: those who read see to it as well. */
+Verdict gate_memory(Call *call)
+{
+    if (evict.limit == 0 || evict_until_it_fits() != EVICT_NOTHING_LEFT) return GATE_PASS;
+    return pass_when_full(call);
+}
 
 /* ---- options ---------------------------------------------------------------------------------- */
 

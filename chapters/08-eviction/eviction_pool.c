@@ -41,7 +41,7 @@ static void write_name(EvictionCandidate *place, Slice name)
     memcpy(place->name, name.ptr, name.len);
 }
 
-/* LAB 8.3: put a candidate into the pool, in order.
+/* LAB 8.5: put a candidate into the pool, in order.
  * pool->places[0 .. count) are in order of idleness, the least idle first. The new one goes in front of
  * the first that is at least as idle. If all EVICTION_POOL_PLACES are taken, the least idle of all goes:
  * that is places[0]; and when it would be the new one itself, nothing changes, and the answer is false.
@@ -69,17 +69,13 @@ bool eviction_pool_insert(EvictionPool *pool, uint64_t idleness, int db, Slice n
     places[at] = place;
     return true;
 }
-/* END LAB 8.3 */
+/* END LAB 8.5 */
 
-/* LAB 8.4: offer `samples` random keys of a database to the pool.
- * dict_sample takes them from db->keys, whose payloads are Keys, or, if the rule wants only those with a
- * deadline, from db->deadlines, whose payloads are pointers to Keys. It gives at most what its array
- * holds (AT_ONCE here), and sometimes less than was asked for: then that is enough. rule->idleness says
- * how idle a key is, key_name what it is called.
- * A key's value is somewhere else in memory than the key. Asking for all of them first
- * (__builtin_prefetch) lets their ways from memory overlap; it changes no result.
- * Tests: allkeys clock-resolution ghosts hit-rate large-key limit-holds lower-limit more-samples
- * nearest-deadline oldest-first pool-helps resetstat scan-flood used-again volatile-only volatile-spares */
+/* dict_sample takes keys from db->keys, whose payloads are Keys, or, if the rule wants only those with a deadline,
+ * from db->deadlines, whose payloads are pointers to Keys. It gives at most what its array holds, and sometimes
+ * less than was asked for: then that is enough.
+ * A key's value is somewhere else in memory than the key. Asking for all of them first lets their ways from
+ * memory overlap; it changes no result. */
 void eviction_pool_fill(EvictionPool *pool, Db *db, const EvictionRule *rule, size_t samples)
 {
     enum { AT_ONCE = 64 };
@@ -98,7 +94,6 @@ void eviction_pool_fill(EvictionPool *pool, Db *db, const EvictionRule *rule, si
         samples -= want;
     }
 }
-/* END LAB 8.4 */
 
 /* The one that was taken before, if no other stands there yet, has been looked at by now. */
 const EvictionCandidate *eviction_pool_take(EvictionPool *pool)

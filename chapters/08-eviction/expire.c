@@ -105,7 +105,7 @@ static bool time_is_up(Cycle *cycle)
  * another round follows. It ends when that is not so, when no key with a deadline is left, or when
  * time_is_up, which is asked after every round.
  * cycle->looked_at and cycle->expired count what all rounds have seen.
- * Tests: all */
+ * Tests: all but predictions */
 static void expire_in(Db *db, Cycle *cycle)
 {
     Sample sample;

@@ -30,9 +30,9 @@ const Option usage_options[] = {
  * The clock has `bits` bits (24 for a value's last use, 16 for the minute of its counter) and counts up
  * to 2^bits - 1, then from 0. `then` was read first, `now` later: `now` may be the smaller number. The
  * answer is 0 .. 2^bits - 1.
- * Tests: allkeys clock-resolution clock-wraps command-line counts-logarithmically decays freq-counts
- * freq-kept freq-or-idle ghosts hit-rate idle-ticks large-key limit-holds lower-limit more-samples
- * oldest-first pool-helps resetstat scan-flood used-again volatile-only volatile-spares */
+ * Tests: allkeys clock-resolution clock-wraps decays freq-or-idle ghosts hit-rate idle-ticks large-key
+ * limit-holds lower-limit more-samples oldest-first pool-helps resetstat scan-flood used-again
+ * volatile-only volatile-spares */
 uint32_t usage_units_between(uint32_t then, uint32_t now, unsigned bits)
 {
     return (now - then) & ((1u << bits) - 1);
@@ -47,7 +47,7 @@ int64_t usage_idle_ms(const Object *value)
 
 /* ---- how often it is used --------------------------------------------------------------------- */
 
-/* LAB 8.7: one more use, counted logarithmically.
+/* LAB 8.6: one more use, counted logarithmically.
  * A counter at LFU_MOST stays there. Any other goes up by one with a chance of
  *
  *     1 in (above * usage.log_factor + 1)       where `above` is how far it is above LFU_FIRST, or 0
@@ -62,20 +62,19 @@ unsigned usage_count_up(unsigned counter, Random *random)
     double chance = 1.0 / ((double)above * (double)usage.log_factor + 1);
     return counter + (random_unit(random) < chance);
 }
-/* END LAB 8.7 */
+/* END LAB 8.6 */
 
-/* LAB 8.8: what is left of a counter after `minutes` without use.
+/* LAB 8.7: what is left of a counter after `minutes` without use.
  * It loses one for every usage.decay_minutes that are full, and never falls below 0. Where
  * usage.decay_minutes is 0 it loses nothing.
- * Tests: allkeys command-line counts-logarithmically decays freq-counts freq-kept freq-or-idle scan-flood
- * volatile-only volatile-spares */
+ * Tests: allkeys decays freq-or-idle scan-flood volatile-only volatile-spares */
 unsigned usage_decayed(unsigned counter, uint32_t minutes)
 {
     if (usage.decay_minutes == 0) return counter;
     int64_t lost = minutes / usage.decay_minutes;
     return lost < counter ? counter - (unsigned)lost : 0;
 }
-/* END LAB 8.8 */
+/* END LAB 8.7 */
 
 uint32_t usage_minute(void)
 {
@@ -94,6 +93,7 @@ static uint32_t first_frequency(void)
 
 unsigned usage_frequency(const Object *value)
 {
+    if (usage.decay_minutes == 0) return value->lru & LFU_MOST; /* nobody asks for the time */
     uint32_t since = value->lru >> LFU_COUNTER_BITS;
     return usage_decayed(value->lru & LFU_MOST,
                          usage_units_between(since, usage_minute(), LFU_MINUTE_BITS));

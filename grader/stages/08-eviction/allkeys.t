@@ -1,7 +1,7 @@
 title: allkeys-* evicts any key, in any database
 points: 3
 order: 52
-task: 8.5
+task: 8.3
 section: The policies
 rule: Every key is a candidate, of every type and in every database, until the server is below its limit or nothing is left.
 cause: Only the selected database is looked at, or one key is evicted a command.

@@ -1,7 +1,7 @@
 title: A key that was evicted is gone in every way
 points: 2
 order: 53
-task: 8.5
+task: 8.3
 section: A limit on memory
 rule: An evicted key is deleted: no command finds it, its deadline went with it, and it counts as evicted, not as expired.
 cause: The value is freed and its name stays, or its deadline stays.

@@ -1,7 +1,7 @@
 title: OBJECT FREQ counts uses
 points: 2
 order: 61
-task: 8.7
+task: 8.6
 section: How often it is used
 rule: A new key begins at 5. With lfu-log-factor 0 every use adds one, and 255 is the end; whoever only looks (TTL, TYPE, OBJECT) does not count.
 cause: New keys begin at 0, a look counts as a use, or the counter wraps at 255.

@@ -1,7 +1,7 @@
 title: A limit set at run time holds at once
 points: 2
 order: 54
-task: 8.5
+task: 8.3
 section: A limit on memory
 rule: CONFIG SET maxmemory below what is used makes the server evict, even if nobody writes any more.
 cause: Only a command that writes looks at the limit.

@@ -1,7 +1,7 @@
 title: What reads or shrinks is allowed over the limit
 points: 3
 order: 41
-task: 8.6
+task: 8.4
 section: A limit on memory
 rule: Over the limit a server still answers whoever reads, and whoever deletes: how else would it get below again?
 cause: The gate refuses every command that writes, or every command.

@@ -1,7 +1,7 @@
 title: Whose error comes first
 points: 1
 order: 42
-task: 8.6
+task: 8.4
 section: A limit on memory
 rule: An unknown command and a wrong number of arguments are told before the limit; what is wrong with arguments or with the type of a value, behind it.
 cause: The gate stands in the wrong place in the plan, or a command checks the limit by itself.

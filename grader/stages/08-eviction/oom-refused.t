@@ -1,7 +1,7 @@
 title: What would need memory is refused
 points: 4
 order: 40
-task: 8.6
+task: 8.4
 section: A limit on memory
 rule: Over the limit, and with nothing to evict, commands that may need more memory are refused with an error that begins with OOM.
 cause: The gate is missing, asks the wrong flag, or the text of the error differs.

@@ -1,7 +1,7 @@
 title: A refused command has done nothing
 points: 2
 order: 43
-task: 8.6
+task: 8.4
 section: A limit on memory
 rule: What is refused changes no value, no deadline and no count; and once there is room, it works.
 cause: The command runs, and only its reply is replaced; or the refusal outlives the limit.

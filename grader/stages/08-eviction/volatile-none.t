@@ -1,7 +1,7 @@
 title: A volatile policy without keys to take refuses as well
 points: 2
 order: 50
-task: 8.5
+task: 8.3
 section: The policies
 rule: volatile-* takes keys that have a deadline; when there is none, it is as if nothing could be evicted.
 cause: The policy takes keys without a deadline when it finds no others, or goes on looking for ever.

@@ -1,7 +1,7 @@
 title: volatile-* evicts keys with a deadline, and no others
 points: 3
 order: 51
-task: 8.5
+task: 8.3
 section: The policies
 rule: Only keys that have a deadline are candidates, however old the others are.
 cause: Candidates are drawn from the table of all keys.

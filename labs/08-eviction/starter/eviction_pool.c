@@ -41,7 +41,7 @@ static void write_name(EvictionCandidate *place, Slice name)
     memcpy(place->name, name.ptr, name.len);
 }
 
-/* LAB 8.3: put a candidate into the pool, in order.
+/* LAB 8.5: put a candidate into the pool, in order.
  * pool->places[0 .. count) are in order of idleness, the least idle first. The new one goes in front of
  * the first that is at least as idle. If all EVICTION_POOL_PLACES are taken, the least idle of all goes:
  * that is places[0]; and when it would be the new one itself, nothing changes, and the answer is false.
@@ -51,24 +51,33 @@ static void write_name(EvictionCandidate *place, Slice name)
  * nearest-deadline oldest-first pool-helps resetstat scan-flood used-again volatile-only volatile-spares */
 bool eviction_pool_insert(EvictionPool *pool, uint64_t idleness, int db, Slice name)
 {
-    LAB_TODO("8.3");
+    LAB_TODO("8.5");
 }
-/* END LAB 8.3 */
+/* END LAB 8.5 */
 
-/* LAB 8.4: offer `samples` random keys of a database to the pool.
- * dict_sample takes them from db->keys, whose payloads are Keys, or, if the rule wants only those with a
- * deadline, from db->deadlines, whose payloads are pointers to Keys. It gives at most what its array
- * holds (AT_ONCE here), and sometimes less than was asked for: then that is enough. rule->idleness says
- * how idle a key is, key_name what it is called.
- * A key's value is somewhere else in memory than the key. Asking for all of them first
- * (__builtin_prefetch) lets their ways from memory overlap; it changes no result.
- * Tests: allkeys clock-resolution ghosts hit-rate large-key limit-holds lower-limit more-samples
- * nearest-deadline oldest-first pool-helps resetstat scan-flood used-again volatile-only volatile-spares */
+/* dict_sample takes keys from db->keys, whose payloads are Keys, or, if the rule wants only those with a deadline,
+ * from db->deadlines, whose payloads are pointers to Keys. It gives at most what its array holds, and sometimes
+ * less than was asked for: then that is enough.
+ * A key's value is somewhere else in memory than the key. Asking for all of them first lets their ways from
+ * memory overlap; it changes no result. */
 void eviction_pool_fill(EvictionPool *pool, Db *db, const EvictionRule *rule, size_t samples)
 {
-    LAB_TODO("8.4");
+    enum { AT_ONCE = 64 };
+    void *found[AT_ONCE];
+    Dict *table = rule->only_with_deadline ? db->deadlines : db->keys;
+    while (samples > 0) {
+        size_t want = samples < AT_ONCE ? samples : AT_ONCE;
+        size_t count = dict_sample(table, random_dice(), found, want);
+        for (size_t i = 0; i < count; i++) {
+            if (rule->only_with_deadline) found[i] = *(Key **)found[i];
+            __builtin_prefetch(((Key *)found[i])->value);
+        }
+        for (size_t i = 0; i < count; i++)
+            eviction_pool_insert(pool, rule->idleness(found[i]), db->id, key_name(found[i]));
+        if (count < want) return;
+        samples -= want;
+    }
 }
-/* END LAB 8.4 */
 
 /* The one that was taken before, if no other stands there yet, has been looked at by now. */
 const EvictionCandidate *eviction_pool_take(EvictionPool *pool)
