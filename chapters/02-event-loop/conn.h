@@ -142,7 +142,9 @@ Conn *conn_new(ConnSet *set, int fd, const ConnHandlers *handlers, void *owner);
 /* Dies when the handler returns or consumes. */
 static inline Slice conn_input(const Conn *conn)
 {
-    return (Slice){conn->input.bytes + conn->input.start, conn->input.end - conn->input.start};
+    const ConnInput *input = &conn->input;
+    if (input->start == input->end) return (Slice){0}; /* perhaps of no buffer: C knows no NULL + 0 */
+    return (Slice){input->bytes + input->start, input->end - input->start};
 }
 
 void conn_release_input(Conn *conn); /* gives the empty buffer back; conn_consume calls it */
