@@ -7,7 +7,7 @@
 # The report goes to stdout, its last line is `chapter NN: S/100`; what happened besides, to RESULT.json.notes.
 #
 #   SEED, SEEDS      the random values;  T: only these tests
-#   MEMORY_MB, SECONDS_ALL     limits of the whole job;  ROOMS: where jobs have their folders
+#   MEMORY_MB, DISK_MB, SECONDS_ALL     limits of the whole job;  ROOMS: where jobs have their folders
 set -u
 umask 022
 chapter=$1 submission=$2 json=$3
@@ -27,6 +27,10 @@ mkdir -p -m 711 "$rooms"
 mkdir -m 711 "$room" 2>/dev/null || give_up "uid $uid is at work already, or was interrupted: $room"
 trap 'rm -rf "$room"' EXIT
 trap 'exit 130' INT TERM HUP
+
+# A tier that hides nothing needs a tree that others can't read: said here, not by every test.
+"$isolate" run --uid "$uid" --tier "$tier" --hide "$here" --home "$room" --build -- true 2>"$room/refused" ||
+    give_up "$(cat "$room/refused")"
 
 # ---- The submission's files, and only these -----------------------------------------------------
 
@@ -99,7 +103,7 @@ kept=$($tools print-KEEPS."$chapter" | tr ' ' ,)
 [ -z "${SEEDS:-}" ] || set -- --seeds "$SEEDS" "$@"
 [ "${CHECKS:-yes}" = yes ] || set -- --checks no "$@"
 env -i PATH="$PATH" TMPDIR="$room/root" GRADE_SEED="${SEED:-}" "$isolate" job $common --home "$room/home" \
-    --memory "${MEMORY_MB:-1024}" --seconds "${SECONDS_ALL:-900}" --notes "$notes" -- build/grader/grade "$@"
+    --memory "${MEMORY_MB:-1024}" --disk "${DISK_MB:-256}" --seconds "${SECONDS_ALL:-900}" --notes "$notes" -- build/grader/grade "$@"
 status=$?
 rm -f "$json.notes"
 if [ -s "$notes" ]; then
