@@ -1,6 +1,7 @@
 # What a learner types. N is a chapter's number: make lab3. Most of the doing is in common/tools/;
 # the scripts see these variables:
 export MAKE LABS LAB_OUT BASE PORT ARGS T TEST SEED SEEDS WAYS JSON FILL SERVER KEY CORE COLOR FUZZ_SECONDS
+export NEW GRADE ANSWER REVEAL
 
 # A target for every chapter: $(call each,lab) is lab1 lab2 lab3.
 each = $(addprefix $1,$(NUMBERS))
@@ -12,7 +13,7 @@ where:
 help: ## this list
 	@awk -f common/tools/help.awk $(filter %.mk,$(MAKEFILE_LIST)) Makefile
 
-.PHONY: $(foreach t,chapter run lab check grade watch debug hint diff flat submit,$(call each,$t))
+.PHONY: $(foreach t,chapter run lab check grade watch debug hint hunt diff flat submit,$(call each,$t))
 
 $(call each,chapter): chapter%: build/$$(name.$$*)/server | build/.deps-build ## build chapter N's server, and say what to try
 	@common/tools/built.sh $(name.$*)
@@ -52,6 +53,9 @@ $(call each,watch): watch%: $(graders) ## grade whenever you save: transcripts, 
 
 $(call each,hint): hint%: $(graders) ## one more hint for the failure that gradeN explains (T=)
 	+@common/tools/hint.sh $(name.$*)
+
+$(call each,hunt): hunt%: $(graders) ## a server with one mistake in it: find it (GRADE=yes ANSWER=function REVEAL=yes NEW=yes)
+	+@common/tools/hunt.sh $(name.$*)
 
 $(call each,debug): debug%: $(graders) ## the first failing test (or TEST=name) under gdb or lldb
 	+@common/tools/debug.sh $(name.$*)
