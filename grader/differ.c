@@ -24,6 +24,7 @@
  *   N has more than 62 bits      an overflow: OVERFLOW SAT then takes the wrong end
  *   BITFIELD GET u16 #2^60       Redis multiplies by the width without looking for an overflow
  *   HELLO 3 SETNAME a more       Redis takes the name before it refuses what follows; we read all, then act
+ *   CONFIG SET MAXMEMORY ""      Redis takes an amount without digits as 0, which here means no limit
  *   chapter 04: SET with more    it has no options; Redis's are chapter 05's
  *   OBJECT HELP                  the words are our own
  *

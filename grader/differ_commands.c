@@ -53,7 +53,7 @@ const CommandRow command_rows[] = {
 
     /* ---- What is known of a key's use: a policy chooses, and a limit that is never reached ---- */
     {"CONFIG SET MAXMEMORY-POLICY (NOEVICTION|ALLKEYS-LRU|ALLKEYS-LFU|VOLATILE-LFU|VOLATILE-TTL|ALLKEYS-RANDOM|key)", 8, 20},
-    {"CONFIG SET MAXMEMORY (0|1TB|1TIB)", 8, 20},
+    {"CONFIG SET MAXMEMORY (0|1TB|1TIB)", 8, 20, .unspoilt = true},
     {"CONFIG SET (MAXMEMORY-SAMPLES|MAXMEMORY-EVICTION-TENACITY|LFU-LOG-FACTOR|LFU-DECAY-TIME) number", 8, 10},
     {"CONFIG GET (MAXMEMORY|MAXMEMORY-POLICY|MAXMEMORY-SAMPLES|MAXMEMORY-EVICTION-TENACITY|LFU-LOG-FACTOR|LFU-DECAY-TIME)", 8, 10},
     {"OBJECT FREQ key", 8, 40, TYPES}, /* the counter goes by lot */

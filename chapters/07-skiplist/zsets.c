@@ -129,16 +129,21 @@ static void add_generic(Call *call, unsigned options, int at)
     if (scores != few) mem_free(scores);
 }
 
-static void zadd_command(Call *call)
+static void add_with_options(Call *call, unsigned options)
 {
-    unsigned options = 0;
     int at = read_add_options(call, &options);
     if (check_add_options(call, options, call->argc - at)) add_generic(call, options, at);
 }
 
+static void zadd_command(Call *call)
+{
+    add_with_options(call, 0);
+}
+
+/* An option has no place here; but as in Redis, one is taken for what it says, and not for a bad number. */
 static void zincrby_command(Call *call)
 {
-    add_generic(call, INCR, 2);
+    add_with_options(call, INCR);
 }
 
 /* ---- removing ---------------------------------------------------------------------------------- */

@@ -92,3 +92,8 @@ $-9
 -ERR value is not a valid float
 > ZINCRBY t 1 a
 -WRONGTYPE Operation against a key holding the wrong kind of value
+# words that ZADD knows are no numbers here either, and leave too few arguments
+> ZINCRBY z NX m
+-ERR syntax error
+> ZINCRBY z 1x m
+-ERR value is not a valid float
