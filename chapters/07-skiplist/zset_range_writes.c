@@ -42,15 +42,17 @@ static void zremrangebylex_command(Call *call)
 
 /* ---- ZRANGESTORE ------------------------------------------------------------------------------- */
 
-/* A sorted set of its own, so that the source may be the destination. */
-static Object *copy_range(const Object *zset, ZsetRange range)
+/* A sorted set of its own, so that the source may be the destination. Members go in one by one, as the
+ * walk comes to them. One of ranks is known to be large from the start; all others begin as a ziplist, as
+ * Redis has it, which shows in a score of -0: a ziplist makes a 0 of it. */
+static Object *copy_range(const Object *zset, ZsetRange range, const RangeRequest *request)
 {
     Object *copy = zset_new();
     ZsetIterator it;
     ZsetEntry entry;
     char digits[INT_DIGITS_MAX];
-    zset_expect(copy, 0, range.count);
-    zset_iterate(&it, zset, range, false);
+    if (request->by == BY_RANK) zset_expect(copy, 0, range.count);
+    zset_iterate(&it, zset, range, request->reversed);
     while (zset_next(&it, &entry)) zset_set(copy, ziplist_text(&entry.member, digits), entry.score);
     return copy;
 }
@@ -62,7 +64,7 @@ static void zrangestore_command(Call *call)
     RangeRequest request = RANGE_REQUEST(BY_RANK);
     if (!range_read(call, 3, RANGE_CHOICES, &request)) return;
     if (!zset_to_read(call, call->argv[2], &zset)) return;
-    Object *result = zset ? copy_range(zset, range_of(&request, zset)) : zset_new();
+    Object *result = zset ? copy_range(zset, range_of(&request, zset), &request) : zset_new();
     store_result(call, call->argv[1], result, EVENT_ZSET, "zrangestore");
 }
 
