@@ -91,19 +91,19 @@ hint: REV and LIMIT choose members; the set that is stored has its own order.
 # a score of -0 shows the way the members went: through a ziplist, which makes a 0 of it, or not
 > CONFIG SET zset-max-listpack-entries 4
 +OK
-> ZADD n 1 b 2 c 3 d 4 e 5 f
+> ZADD minus 1 b 2 c 3 d 4 e 5 f
 :5
-> ZADD n -0 a
+> ZADD minus -0 a
 :1
-> ZRANGESTORE d n 0 9 BYSCORE
+> ZRANGESTORE d minus 0 9 BYSCORE
 :6
 > ZSCORE d a
 $0
-> ZRANGESTORE d n 9 0 BYSCORE REV
+> ZRANGESTORE d minus 9 0 BYSCORE REV
 :6
 > ZSCORE d a
 $-0
-> ZRANGESTORE d n 0 -1
+> ZRANGESTORE d minus 0 -1
 :6
 > ZSCORE d a
 $-0
