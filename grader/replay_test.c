@@ -324,6 +324,11 @@ START_TEST(reports_are_said_in_one_line)
     assert_headline("x.c:3:7: runtime error: signed integer overflow: 1 + 2\n",
                     "undefined behaviour at x.c:3: signed integer overflow: 1 + 2");
     assert_headline("AddressSanitizer:DEADLYSIGNAL\n", "memory error");
+    assert_headline("ready\nserver-asan: labs/x.c:75: at: Assertion `i < count && \"too far\"' failed.\n"
+                    "AddressSanitizer:DEADLYSIGNAL\n==9==ERROR: AddressSanitizer: ABRT on unknown address 0x3\n",
+                    "assertion failed at labs/x.c:75: i < count && \"too far\"");
+    assert_headline("Assertion failed: (i < count), function at, file x.c, line 75.\n",
+                    "assertion failed: (i < count), function at, file x.c, line 75.");
 }
 END_TEST
 

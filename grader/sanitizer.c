@@ -11,7 +11,8 @@ const char *sanitizer_find(const char *output, size_t len)
 {
     static const char *const signs[] = {"ERROR: AddressSanitizer", "ERROR: LeakSanitizer",
                                         "runtime error: ",         "WARNING: ThreadSanitizer",
-                                        "ERROR: ThreadSanitizer",  "AddressSanitizer:DEADLYSIGNAL"};
+                                        "ERROR: ThreadSanitizer",  "AddressSanitizer:DEADLYSIGNAL",
+                                        "Assertion `",             "Assertion failed: "};
     const char *first = NULL;
     for (size_t i = 0; len > 0 && i < sizeof(signs) / sizeof(signs[0]); i++) {
         const char *found = memmem(output, len, signs[i], strlen(signs[i]));
@@ -51,7 +52,7 @@ static void add_place(Bytes *out, const char *place, size_t len)
 static const char *frame_place(const char *line)
 {
     static const char *const foreign[] = {"libsanitizer", "compiler-rt", "sysdeps"};
-    static const char *const folders[] = {"../", "./", "nptl/", "string/", "stdlib/", "libio/"};
+    static const char *const folders[] = {"../", "./", "nptl/", "string/", "stdlib/", "libio/", "assert/"};
     const char *word = memrchr(line, ' ', strcspn(line, "\n"));
     if (strspn(line, " ") == 0 || line[strspn(line, " ")] != '#' || word == NULL) return NULL;
     const char *colon = find_in_line(++word, ":");
@@ -138,10 +139,26 @@ static void leak(const char *report, Bytes *out)
     if (bytes > 0) bytes_format(out, ": %ld bytes allocated there were never freed", bytes);
 }
 
+/* "server-asan: labs/x.c:75: at: Assertion `i < count' failed.", as glibc writes it; elsewhere "Assertion failed:
+ * (i < count), function at, file x.c, line 75." */
+static void assertion(const char *report, const char *said, Bytes *out)
+{
+    const char *after_name = find_in_line(report, ": ");
+    bytes_add_text(out, "assertion failed");
+    if (said[strlen("Assertion ")] == '`' && after_name != NULL && after_name < said) {
+        bytes_add_text(out, " at ");
+        add_place(out, after_name + 2, (size_t)(said - after_name - 2));
+    }
+    said += strcspn(said, "`(\n");
+    bytes_format(out, ": %.*s", (int)strcspn(said + (*said == '`'), "'\n"), said + (*said == '`'));
+}
+
 void sanitizer_headline(const char *report, Bytes *out)
 {
     const char *error;
-    if ((error = find_in_line(report, "runtime error: ")) != NULL) {
+    if ((error = find_in_line(report, "Assertion ")) != NULL) {
+        assertion(report, error, out);
+    } else if ((error = find_in_line(report, "runtime error: ")) != NULL) {
         undefined_behaviour(report, error, out);
     } else if (strstr(report, "ERROR: LeakSanitizer") != NULL) {
         leak(report, out);
