@@ -78,8 +78,7 @@ static Outcome add_member(Object *zset, Slice member, unsigned options, double *
         if ((options & LT) && *score >= old) return REFUSED;
         if (*score == old) return SAME;
     }
-    zset_set(zset, member, *score);
-    return found ? CHANGED : ADDED;
+    return zset_set(zset, member, *score) ? ADDED : CHANGED;
 }
 
 /* All pairs from argument `at` on, with their scores; then the event and the reply. */
