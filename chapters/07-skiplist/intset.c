@@ -126,10 +126,10 @@ int64_t intset_random(const unsigned char *is, Random *random)
  * *place is how many integers of the set are smaller: the index of `value` if it is there (true), and
  * the index that it would get if it is not (false). Halve what is left to search at every step: between
  * `low` (all in front of it are smaller) and `high` (none from here on is). read_at reads one.
- * Tests: fair-set htstats-key intset-edges intset-search intset-strangers intset-widening random-intset
- * sadd-srem set-binary set-config set-conversion set-emptied set-entries set-store set-store-source
- * sets-resp3 sinter sintercard sismember smove sort sort-limit spop srandmember sscan sunion-sdiff
- * widening-once zinter zunion */
+ * Tests: fair-set htstats-key intset-edges intset-order intset-search intset-strangers
+ * intset-widening random-intset sadd-srem set-binary set-config set-conversion set-emptied
+ * set-entries set-store set-store-source sets-resp3 sinter sintercard sismember smove sort
+ * sort-limit spop srandmember sscan sunion-sdiff widening-once zinter zunion */
 static bool find(const unsigned char *is, int64_t value, size_t *place)
 {
     int width = intset_width(is);
@@ -157,10 +157,10 @@ bool intset_has(const unsigned char *is, int64_t value)
  * One that does not fit is smaller than all, or larger: no need to search. Every integer is then written
  * again in the new width, and in place: begin with the one whose new bytes cover no old ones that are
  * still needed. mem_realloc first, to bytes_of the new count; write_header last.
- * Tests: fair-set htstats-key intset-edges intset-search intset-strangers intset-wide-only
- * intset-widening random-intset sadd-srem set-binary set-config set-conversion set-emptied set-entries
- * set-store set-store-source sets-resp3 sinter sintercard sismember smove sort sort-limit spop
- * srandmember sscan sunion-sdiff widening-once zinter zunion */
+ * Tests: fair-set htstats-key intset-edges intset-order intset-search intset-strangers
+ * intset-wide-only intset-widening random-intset sadd-srem set-binary set-config set-conversion
+ * set-emptied set-entries set-store set-store-source sets-resp3 sinter sintercard sismember smove
+ * sort sort-limit spop srandmember sscan sunion-sdiff widening-once zinter zunion */
 unsigned char *intset_add(unsigned char *is, int64_t value, bool *added)
 {
     size_t count = intset_count(is), place = value < 0 ? 0 : count;

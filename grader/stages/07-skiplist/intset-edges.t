@@ -1,6 +1,6 @@
 title: Integers at the edges of every width
-points: 2
-order: 10
+points: 1
+order: 12
 section: The intset
 rule: An intset holds every integer of 64 bits, and SMEMBERS replies them in ascending order.
 cause: A width is chosen by the wrong bounds, or bytes are compared where integers are meant.

@@ -1,6 +1,6 @@
 title: What only looks like an integer
 points: 1
-order: 12
+order: 13
 section: The intset
 rule: A member is an integer only if it is written as that integer would be; 007, +7 and -0 are other members than 7 and 0.
 cause: The member is read with strtol, and comes back as other bytes than were sent.

@@ -1,6 +1,6 @@
 title: Ranks in a set of two hundred
 points: 2
-order: 51
+order: 41
 section: Ranks and spans
 rule: Whatever was inserted, moved and removed, ranks and ranges by rank count every member once.
 cause: A span is wrong on a level that an insertion or removal passes over.

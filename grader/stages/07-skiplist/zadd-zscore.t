@@ -1,6 +1,6 @@
 title: ZADD gives members scores, ZSCORE reads one
 points: 2
-order: 40
+order: 39
 section: A sorted set is two structures
 rule: ZADD replies how many members are new; one that was there gets the new score and does not count.
 cause: Changed scores are counted, or a member stands in the set twice.

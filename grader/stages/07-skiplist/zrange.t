@@ -1,5 +1,5 @@
 title: ZRANGE by rank
-points: 2
+points: 1
 order: 60
 section: Ranges
 rule: Both ends are included; negative ones count from the highest; what lies outside is cut off.

@@ -1,6 +1,6 @@
 title: ZRANK and ZREVRANK count who comes before
 points: 2
-order: 50
+order: 40
 section: Ranks and spans
 rule: ZRANK counts the members before one, from the lowest score, from 0; ZREVRANK those behind it.
 cause: Ranks begin at 1, or members with equal scores share one.

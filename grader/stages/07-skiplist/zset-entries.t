@@ -3,7 +3,7 @@ points: 2
 order: 43
 section: A sorted set is two structures
 rule: A sorted set of at most zset-max-ziplist-entries members is a ziplist; one more, and it is a skiplist for good.
-cause: The bound is off by one, or entries are counted, of which each member has two.
+cause: The bound is off by one, entries are counted, of which each member has two, or a member that is there already converts the set.
 hint: How many members may a ziplist have with a limit of 4: 3, 4 or 5?
 hint: Four stay a ziplist; the fifth converts. A new score for a member that is there does not.
 hint: After the conversion each member must be there with its own score, in order; removing does not turn it back.

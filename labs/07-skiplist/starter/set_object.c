@@ -108,11 +108,11 @@ enum { INTSET_ENTRIES_MOST = 1 << 30 };
  * intset_add; when it then has more than limits.intset_entries_max integers, or than INTSET_ENTRIES_MOST,
  * it becomes a Dict (to_dict). A member that is no integer makes a Dict of it at once. Returns whether the
  * member is new: one that was there before converts nothing.
- * Tests: fair-set given-back htstats-key intset-edges intset-search intset-strangers intset-wide-only
- * intset-widening random-intset sadd-srem scan-set set-binary set-bytes set-config set-conversion
- * set-emptied set-entries set-store set-store-source set-wrong-type sets-resp3 sinter sintercard
- * sismember smove sort sort-limit sort-store spop spop-errors srandmember srandmember-errors sscan
- * sscan-errors sunion-sdiff widening-once zdiff zinter zintercard zunion */
+ * Tests: fair-set given-back htstats-key intset-edges intset-order intset-search intset-strangers
+ * intset-wide-only intset-widening random-intset sadd-srem scan-set set-binary set-bytes set-config
+ * set-conversion set-emptied set-entries set-store set-store-source set-wrong-type sets-resp3 sinter
+ * sintercard sismember smove sort sort-limit sort-store spop spop-errors srandmember
+ * srandmember-errors sscan sscan-errors sunion-sdiff widening-once zdiff zinter zintercard zunion */
 bool set_add(Object *set, Slice member)
 {
     LAB_TODO("7.1");

@@ -197,13 +197,13 @@ bool zset_score(const Object *zset, Slice member, double *score)
  * ziplist still, insert_pair puts it in.
  * Else there are two structures: the Dict finds the node, by a hash that is made once. A new member
  * is a node in both (add_node). Of an old one the Skiplist alone hears, if its score is another now.
- * Tests: conversion-pause equal-scores fair-zset given-back heights htstats-key infinite insert-cost
- * limit-offset million-writes moved-scores random-zset range-cost range-limit rank-cost ranks-many
- * scan-zset score-format score-moves sort sort-limit zadd-gt-lt zadd-incr zadd-nx-xx zadd-zscore
- * zalgebra-errors zcount zdiff zincrby zinfinity zinter zintercard zmpop zmpop-errors zmscore zpopmin
- * zrandmember zrange zrange-errors zrange-lex zrange-old zrange-score zrangestore zrangestore-same
- * zrank zrem zremrangeby zscan zset-bytes zset-config zset-conversion zset-entries zset-key-commands
- * zset-value zset-wrong-type zsets-resp3 zstore zunion */
+ * Tests: any-order conversion-pause equal-scores fair-zset given-back heights htstats-key infinite
+ * insert-cost limit-offset million-writes moved-scores random-zset range-cost range-limit rank-cost
+ * ranks-many scan-zset score-format score-moves sort sort-limit zadd-gt-lt zadd-incr zadd-nx-xx
+ * zadd-zscore zalgebra-errors zcount zdiff zincrby zinfinity zinter zintercard zmpop zmpop-errors
+ * zmscore zpopmin zrandmember zrange zrange-errors zrange-lex zrange-old zrange-score zrangestore
+ * zrangestore-same zrank zrem zremrangeby zscan zset-bytes zset-config zset-conversion zset-entries
+ * zset-key-commands zset-value zset-wrong-type zsets-resp3 zstore zunion */
 bool zset_set(Object *zset, Slice member, double score)
 {
     LAB_TODO("7.4");
