@@ -6,6 +6,7 @@
  *   --hide-seed           failures do not tell the random values' seed (an instructor's, before the deadline)
  *   --percent N           what a late lab keeps of its score, 0 to 100 (100)
  *   --because TEXT        why: "2 days late"
+ *   --notes FILE          what there is to say first: what the compiler said
  *
  * All formats say the same: the score, a result for every test, the failure to begin with in full, the
  * others in a line each. A result of a grading that did not come to its end is converted like any other:
@@ -25,7 +26,7 @@
 typedef struct {
     const json_t *result, *tests;
     const char *stage, *explained; /* the id of the failure to begin with, or NULL */
-    const char *visibility, *because;
+    const char *visibility, *because, *notes;
     bool tell_seed;
     double score, points; /* the score after what lateness took */
     double
@@ -319,6 +320,26 @@ static void give_up(const char *what, const char *about)
     exit(2);
 }
 
+/* What the compiler said goes first, whatever bytes it quotes. Then nobody needs to hear that a server did
+ * not start. */
+static void put_notes_first(Conversion *c)
+{
+    char bytes[16384];
+    FILE *file = c->notes == NULL ? NULL : fopen(c->notes, "r");
+    if (file == NULL) return;
+    size_t len = fread(bytes, 1, sizeof(bytes), file);
+    fclose(file);
+    Bytes text = {0};
+    bytes_add_printable(&text, bytes, len);
+    if (len > 0) bytes_add_char(&text, '\n');
+    if (len > 0 && strstr(text.at, "does not compile") != NULL)
+        bytes_format(&text, "chapter %.2s: %g/%g\n", c->stage, c->score, c->points);
+    else
+        bytes_add_text(&text, c->ending);
+    free(c->ending);
+    c->ending = bytes_take(&text);
+}
+
 static void read_result(Conversion *c, const char *path, double percent)
 {
     json_error_t error;
@@ -358,21 +379,20 @@ static void read_result(Conversion *c, const char *path, double percent)
         }
         free(row.text);
     }
+    put_notes_first(c);
 }
 
 static const char usage[] =
     "convert --to gradescope|github|prairielearn|junit|autolab|text [--visibility WORD]\n"
-    "        [--hide-seed] [--percent N] [--because TEXT] RESULT.json\n";
+    "        [--hide-seed] [--percent N] [--because TEXT] [--notes FILE] RESULT.json\n";
 
 int main(int argc, char **argv)
 {
-    static const struct option options[] = {{"to", required_argument, NULL, 't'},
-                                            {"visibility", required_argument, NULL, 'v'},
-                                            {"hide-seed", no_argument, NULL, 's'},
-                                            {"percent", required_argument, NULL, 'p'},
-                                            {"because", required_argument, NULL, 'b'},
-                                            {"help", no_argument, NULL, 'h'},
-                                            {NULL, 0, NULL, 0}};
+    static const struct option options[] = {
+        {"to", required_argument, NULL, 't'},      {"visibility", required_argument, NULL, 'v'},
+        {"hide-seed", no_argument, NULL, 's'},     {"percent", required_argument, NULL, 'p'},
+        {"because", required_argument, NULL, 'b'}, {"notes", required_argument, NULL, 'n'},
+        {"help", no_argument, NULL, 'h'},          {NULL, 0, NULL, 0}};
     Conversion c = {.visibility = "visible", .tell_seed = true};
     const char *to = "text";
     double percent = 100;
@@ -383,6 +403,7 @@ int main(int argc, char **argv)
         case 'v': c.visibility = optarg; break;
         case 's': c.tell_seed = false; break;
         case 'b': c.because = optarg; break;
+        case 'n': c.notes = optarg; break;
         case 'p':
             percent = strtod(optarg, &end);
             if (*optarg == '\0' || *end != '\0' || !(percent >= 0 && percent <= 100))
