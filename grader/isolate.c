@@ -25,8 +25,10 @@
 enum { MOST_TAKEN_BYTES = 1 << 20, USAGE = 2 };
 
 static const char usage[] =
-    "isolate probe                     the best tier here: base, base+landlock, base+namespaces; plain: not root\n"
-    "isolate take FROM TO FILE...      copies these files of a submission: plain files of up to 1 MB, no links\n"
+    "isolate probe                     the best tier here: base, base+landlock, base+namespaces; "
+    "plain: not root\n"
+    "isolate take FROM TO FILE...      copies these files of a submission: plain files of up to 1 "
+    "MB, no links\n"
     "isolate run OPTIONS -- COMMAND    becomes the command, isolated\n"
     "isolate job OPTIONS -- COMMAND    runs a grader, watches the uid, and leaves nothing of it\n"
     "isolate clean OPTIONS             kills and removes what the uid has\n"
@@ -45,7 +47,7 @@ void cannot(const char *what)
 
 static const char *const tier_names[] = {"base", "base+landlock", "base+namespaces"};
 
-/* ---- take: what is handed in ---------------------------------------------------------------------- */
+/* ---- take: what is handed in ----------------------------------------------------------------- */
 
 /* A submission's folder may hold anything: links to our files, pipes that never end, devices. */
 static bool take_file(int from, int to, const char *name)
@@ -60,7 +62,8 @@ static bool take_file(int from, int to, const char *name)
         fprintf(stderr, "isolate: %s is not a plain file\n", name);
         return false;
     }
-    while (len < sizeof(bytes) && (got = read(in, bytes + len, sizeof(bytes) - len)) > 0) len += (size_t)got;
+    while (len < sizeof(bytes) && (got = read(in, bytes + len, sizeof(bytes) - len)) > 0)
+        len += (size_t)got;
     close(in);
     if (got < 0 || len > MOST_TAKEN_BYTES) {
         fprintf(stderr, "isolate: %s is larger than %d bytes\n", name, MOST_TAKEN_BYTES);
@@ -85,7 +88,7 @@ static int take(char **words)
     return good ? 0 : 1;
 }
 
-/* ---- run ------------------------------------------------------------------------------------------ */
+/* ---- run ------------------------------------------------------------------------------------- */
 
 static void limit(int resource, rlim_t most)
 {
@@ -102,7 +105,8 @@ static bool has_sanitizer(const char *program)
 {
     static char bytes[1 << 16];
     int fd = open(program, O_RDONLY | O_CLOEXEC);
-    ssize_t got = fd < 0 ? 0 : read(fd, bytes, sizeof(bytes)); /* names of libraries stand at the front */
+    ssize_t got =
+        fd < 0 ? 0 : read(fd, bytes, sizeof(bytes)); /* names of libraries stand at the front */
     if (fd >= 0) close(fd);
     return got > 0 && memmem(bytes, (size_t)got, "libasan.so", 10) != NULL;
 }
@@ -117,7 +121,8 @@ static void set_limits(const Isolation *isolation)
     limit(RLIMIT_MEMLOCK, 1 << 20);
     limit(RLIMIT_NICE, 0);
     limit(RLIMIT_RTPRIO, 0);
-    if (!has_sanitizer(isolation->command[0])) limit(RLIMIT_DATA, (rlim_t)isolation->memory_mb << 20);
+    if (!has_sanitizer(isolation->command[0]))
+        limit(RLIMIT_DATA, (rlim_t)isolation->memory_mb << 20);
     /* Should the machine run out of memory, this shall go first. It is no promise, so no error. */
     int fd = open("/proc/self/oom_score_adj", O_WRONLY | O_CLOEXEC);
     if (fd >= 0 && write(fd, "1000", 4) < 0) errno = 0;
@@ -146,7 +151,7 @@ static char **make_environment(const Isolation *isolation)
     return environment;
 }
 
-/* uid and gid, for good: no way back through saved ids, groups, capabilities or set-uid programs. */
+/* uid and gid, for good: no way back by saved ids, groups, capabilities or set-uid programs. */
 static void become(uid_t uid)
 {
     if (setgroups(0, NULL) != 0 || setresgid(uid, uid, uid) != 0 || setresuid(uid, uid, uid) != 0)
@@ -161,8 +166,8 @@ static void check_hidden(const Isolation *isolation)
     for (int i = 0; isolation->hidden[i] != NULL; i++) {
         DIR *folder = opendir(isolation->hidden[i]);
         if (folder == NULL) continue;
-        fprintf(stderr, "isolate: uid %d can read %s in this tier (%s): chmod 700 it\n", (int)isolation->uid,
-                isolation->hidden[i], tier_names[isolation->tier]);
+        fprintf(stderr, "isolate: uid %d can read %s in this tier (%s): chmod 700 it\n",
+                (int)isolation->uid, isolation->hidden[i], tier_names[isolation->tier]);
         exit(CANNOT_ISOLATE);
     }
 }
@@ -201,7 +206,7 @@ static void run(const Isolation *isolation)
     exit(127);
 }
 
-/* ---- job ------------------------------------------------------------------------------------------ */
+/* ---- job ------------------------------------------------------------------------------------- */
 
 static int job(const Isolation *isolation)
 {
@@ -222,7 +227,7 @@ static int job(const Isolation *isolation)
     return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
 }
 
-/* ---- The command line ----------------------------------------------------------------------------- */
+/* ---- The command line ------------------------------------------------------------------------ */
 
 static int number(const char *text, int least, int most)
 {
@@ -254,10 +259,10 @@ static Tier tier_named(const char *name)
 static void read_options(Isolation *isolation, int argc, char **argv)
 {
     static const struct option options[] = {
-        {"uid", 1, NULL, 'u'},    {"tier", 1, NULL, 't'},    {"home", 1, NULL, 'h'},
-        {"hide", 1, NULL, 'x'},   {"show", 1, NULL, 's'},    {"build", 0, NULL, 'b'},
-        {"cpu", 1, NULL, 'c'},    {"memory", 1, NULL, 'm'},  {"disk", 1, NULL, 'd'},
-        {"notes", 1, NULL, 'n'},  {"seconds", 1, NULL, 'l'}, {"processes", 1, NULL, 'p'},
+        {"uid", 1, NULL, 'u'},   {"tier", 1, NULL, 't'},    {"home", 1, NULL, 'h'},
+        {"hide", 1, NULL, 'x'},  {"show", 1, NULL, 's'},    {"build", 0, NULL, 'b'},
+        {"cpu", 1, NULL, 'c'},   {"memory", 1, NULL, 'm'},  {"disk", 1, NULL, 'd'},
+        {"notes", 1, NULL, 'n'}, {"seconds", 1, NULL, 'l'}, {"processes", 1, NULL, 'p'},
         {NULL, 0, NULL, 0}};
     for (int option; (option = getopt_long(argc, argv, "+", options, NULL)) != -1;)
         switch (option) {
@@ -281,7 +286,8 @@ static void read_options(Isolation *isolation, int argc, char **argv)
 int main(int argc, char **argv)
 {
     const char *mode = argc < 2 ? "" : argv[1];
-    Isolation isolation = {.cpu_seconds = 120, .processes = 64, .memory_mb = 1024, .disk_mb = 256, .seconds = 900};
+    Isolation isolation = {
+        .cpu_seconds = 120, .processes = 64, .memory_mb = 1024, .disk_mb = 256, .seconds = 900};
     if (strcmp(mode, "probe") == 0 && argc == 2) {
         puts(geteuid() == 0 ? tier_names[rooms_best_tier()] : "plain");
         return 0;

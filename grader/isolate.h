@@ -30,8 +30,8 @@ enum { MOST_FOLDERS = 16, CANNOT_ISOLATE = 126 };
 typedef struct {
     uid_t uid; /* and the group of the same number */
     Tier tier;
-    bool is_build;                   /* may execute programs; no sockets */
-    const char *home;                /* its working folder, the only one it may write */
+    bool is_build;                        /* may execute programs; no sockets */
+    const char *home;                     /* its working folder, the only one it may write */
     const char *hidden[MOST_FOLDERS + 1]; /* what it must not be able to read */
     const char *shown[MOST_FOLDERS + 1];  /* what it must be able to read, though hidden above */
     int cpu_seconds, processes, memory_mb, disk_mb;
@@ -53,9 +53,9 @@ const char *filter_install(const Isolation *isolation);
 /* ---- isolate_rooms.c: what can be seen --------------------------------------------------------- */
 
 Tier rooms_best_tier(void);
-void rooms_enter_job(void);                          /* namespaces for all of a job; returns in pid 1's child */
-void rooms_hide_files(const Isolation *isolation);   /* as root */
-void rooms_landlock(const Isolation *isolation);     /* as the uid */
+void rooms_enter_job(void); /* namespaces for all of a job; returns in pid 1's child */
+void rooms_hide_files(const Isolation *isolation); /* as root */
+void rooms_landlock(const Isolation *isolation);   /* as the uid */
 
 /* ---- isolate_watch.c: what is used, and what is left ------------------------------------------- */
 

@@ -27,12 +27,12 @@ static const char *const forbidden[] = {
     "clock_adjtime", "open_by_handle_at", "name_to_handle_at", "lookup_dcookie",
     /* large and seldom used parts of the kernel */
     "bpf", "perf_event_open", "userfaultfd", "io_uring_setup", "io_uring_enter",
-    "io_uring_register", "keyctl", "add_key", "request_key", "fanotify_init", "modify_ldt", "vmsplice",
+    "io_uring_register", "keyctl", "add_key", "request_key", "fanotify_init", "modify_ldt",
+    "vmsplice",
     /* a world of its own, in which it would be root */
     "unshare", "setns",
     /* what would outlive it */
-    "shmget", "semget", "msgget", "mq_open",
-    NULL};
+    "shmget", "semget", "msgget", "mq_open", NULL};
 
 /* Nor do our servers ask for these. (connect: they are connected to. Thus nobody answers in the place
  * of a server but itself.) */
@@ -66,10 +66,11 @@ static void forbid_namespaces(scmp_filter_ctx filter)
  * writes, and other uids can't be attached to. All other requests are forbidden. */
 static void forbid_ptrace(scmp_filter_ctx filter)
 {
-    static const int others[] = {PTRACE_TRACEME,    PTRACE_PEEKTEXT,   PTRACE_PEEKDATA, PTRACE_PEEKUSER,
-                                 PTRACE_POKETEXT,   PTRACE_POKEDATA,   PTRACE_POKEUSER, PTRACE_SINGLESTEP,
-                                 PTRACE_SETREGS,    PTRACE_SETFPREGS,  PTRACE_SYSCALL,  PTRACE_SETOPTIONS,
-                                 PTRACE_SETSIGINFO, PTRACE_SETREGSET,  PTRACE_SEIZE,    PTRACE_INTERRUPT};
+    static const int others[] = {
+        PTRACE_TRACEME,    PTRACE_PEEKTEXT,  PTRACE_PEEKDATA, PTRACE_PEEKUSER,
+        PTRACE_POKETEXT,   PTRACE_POKEDATA,  PTRACE_POKEUSER, PTRACE_SINGLESTEP,
+        PTRACE_SETREGS,    PTRACE_SETFPREGS, PTRACE_SYSCALL,  PTRACE_SETOPTIONS,
+        PTRACE_SETSIGINFO, PTRACE_SETREGSET, PTRACE_SEIZE,    PTRACE_INTERRUPT};
     for (size_t i = 0; i < sizeof(others) / sizeof(others[0]); i++)
         forbid_if(filter, EPERM, SCMP_SYS(ptrace), SCMP_A0(SCMP_CMP_EQ, (scmp_datum_t)others[i]));
 }
@@ -125,9 +126,11 @@ const char *filter_install(const Isolation *isolation)
     /* It shall end with who started it. */
     forbid_if(filter, EPERM, SCMP_SYS(prctl), SCMP_A0(SCMP_CMP_EQ, PR_SET_PDEATHSIG));
     if (!isolation->is_build) {
-        for (int i = 0; forbidden_to_servers[i] != NULL; i++) forbid(filter, forbidden_to_servers[i]);
+        for (int i = 0; forbidden_to_servers[i] != NULL; i++)
+            forbid(filter, forbidden_to_servers[i]);
         name = hide_name(name);
-        forbid_if(filter, EPERM, SCMP_SYS(execve), SCMP_A0(SCMP_CMP_NE, (scmp_datum_t)(uintptr_t)name));
+        forbid_if(filter, EPERM, SCMP_SYS(execve),
+                  SCMP_A0(SCMP_CMP_NE, (scmp_datum_t)(uintptr_t)name));
     }
     int error = seccomp_load(filter);
     if (error < 0) errno = -error, cannot("seccomp_load");

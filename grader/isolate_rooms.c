@@ -1,4 +1,4 @@
-/* isolate_rooms.c: what an isolated process can see: mount, pid, net and IPC namespaces, or Landlock. */
+/* isolate_rooms.c: what an isolated process can see: namespaces, or Landlock. */
 #define _GNU_SOURCE
 #include "isolate.h"
 
@@ -21,13 +21,13 @@
 
 enum { JOB_NAMESPACES = CLONE_NEWNS | CLONE_NEWPID | CLONE_NEWNET | CLONE_NEWIPC | CLONE_NEWUTS };
 
-/* ---- Landlock: the kernel's interface, in case the headers are older ----------------------------- */
+/* ---- Landlock: the kernel's interface, in case the headers are older ------------------------- */
 
 enum { /* numbers of system calls, the same on every machine */
-    CALL_LANDLOCK_CREATE = 444,
-    CALL_LANDLOCK_ADD = 445,
-    CALL_LANDLOCK_RESTRICT = 446,
-    CALL_MOUNT_SETATTR = 442
+       CALL_LANDLOCK_CREATE = 444,
+       CALL_LANDLOCK_ADD = 445,
+       CALL_LANDLOCK_RESTRICT = 446,
+       CALL_MOUNT_SETATTR = 442
 };
 enum {
     MAY_EXECUTE = 1 << 0,
@@ -36,9 +36,10 @@ enum {
     MAY_ALL_1 = (1 << 13) - 1, /* version 1 of the interface knows 13 rights of files */
     MAY_REFER = 1 << 13,       /* 2 */
     MAY_TRUNCATE = 1 << 14,    /* 3 */
-    MAY_OF_FILES = MAY_EXECUTE | MAY_WRITE_FILE | 1 << 2 | MAY_TRUNCATE, /* the others are of folders */
-    NET_CONNECT = 1 << 1,      /* 4 */
-    SCOPE_ALL = 1 << 0 | 1 << 1, /* 6: abstract sockets, signals */
+    MAY_OF_FILES =
+        MAY_EXECUTE | MAY_WRITE_FILE | 1 << 2 | MAY_TRUNCATE, /* the others are of folders */
+    NET_CONNECT = 1 << 1,                                     /* 4 */
+    SCOPE_ALL = 1 << 0 | 1 << 1,                              /* 6: abstract sockets, signals */
     RULE_PATH_BENEATH = 1
 };
 struct ruleset {
@@ -83,10 +84,12 @@ void rooms_landlock(const Isolation *isolation)
 
     /* A program's loader and libraries are executed too, as far as Landlock is concerned. /proc/self
      * is this process, here and after exec: others, like the grader, stay unseen. */
-    static const char *const programs[] = {"/usr", "/lib", "/lib32", "/lib64", "/bin", "/sbin", NULL};
-    static const char *const readable[] = {"/etc",         "/sys",          "/proc/self",       "/proc/meminfo",
-                                           "/proc/sys/vm", "/proc/cpuinfo", "/proc/sys/kernel", "/dev/urandom",
-                                           "/dev/random",  "/proc/stat",    "/proc/loadavg",    NULL};
+    static const char *const programs[] = {"/usr", "/lib",  "/lib32", "/lib64",
+                                           "/bin", "/sbin", NULL};
+    static const char *const readable[] = {
+        "/etc",         "/sys",          "/proc/self",       "/proc/meminfo",
+        "/proc/sys/vm", "/proc/cpuinfo", "/proc/sys/kernel", "/dev/urandom",
+        "/dev/random",  "/proc/stat",    "/proc/loadavg",    NULL};
     static const char *const devices[] = {"/dev/null", "/dev/zero", "/dev/full", NULL};
     for (int i = 0; programs[i] != NULL; i++) allow(ruleset, programs[i], MAY_READ | MAY_EXECUTE);
     for (int i = 0; readable[i] != NULL; i++) allow(ruleset, readable[i], MAY_READ);
@@ -98,7 +101,7 @@ void rooms_landlock(const Isolation *isolation)
     close(ruleset);
 }
 
-/* ---- Namespaces: of a whole job ------------------------------------------------------------------ */
+/* ---- Namespaces: of a whole job -------------------------------------------------------------- */
 
 static bool loopback_up(void)
 {
@@ -117,10 +120,11 @@ static bool try_namespaces(void)
         struct {
             uint64_t set, clear, propagation, userns;
         } readonly = {.set = MS_RDONLY};
-        bool good = unshare(JOB_NAMESPACES) == 0 && loopback_up() &&
-                    mount(NULL, "/", NULL, MS_REC | MS_PRIVATE, NULL) == 0 &&
-                    mount("tmpfs", "/tmp", "tmpfs", 0, "size=1m") == 0 &&
-                    syscall(CALL_MOUNT_SETATTR, AT_FDCWD, "/tmp", 0, &readonly, sizeof(readonly)) == 0;
+        bool good =
+            unshare(JOB_NAMESPACES) == 0 && loopback_up() &&
+            mount(NULL, "/", NULL, MS_REC | MS_PRIVATE, NULL) == 0 &&
+            mount("tmpfs", "/tmp", "tmpfs", 0, "size=1m") == 0 &&
+            syscall(CALL_MOUNT_SETATTR, AT_FDCWD, "/tmp", 0, &readonly, sizeof(readonly)) == 0;
         pid_t inner = good ? fork() : -1; /* only a child is in the new pid namespace */
         if (inner == 0) _exit(mount("proc", "/proc", "proc", 0, "hidepid=2") == 0 ? 0 : 1);
         int status = 1;
@@ -169,7 +173,7 @@ void rooms_enter_job(void)
     if (job > 0) be_init(job);
 }
 
-/* ---- Namespaces: the files of one process --------------------------------------------------------- */
+/* ---- Namespaces: the files of one process ---------------------------------------------------- */
 
 static void make_folders(const char *path)
 {
@@ -186,7 +190,8 @@ static void empty(const char *folder, const char *options)
 {
     struct stat about;
     if (stat(folder, &about) != 0) return; /* hidden beneath another, or not there at all */
-    if (mount("tmpfs", folder, "tmpfs", MS_NOSUID | MS_NODEV | MS_NOEXEC, options) != 0) cannot(folder);
+    if (mount("tmpfs", folder, "tmpfs", MS_NOSUID | MS_NODEV | MS_NOEXEC, options) != 0)
+        cannot(folder);
 }
 
 /* Brings back a folder that may now be hidden: `fd` was opened before. */
@@ -196,7 +201,8 @@ static void bring_back(const char *folder, int fd, unsigned long readonly)
     snprintf(source, sizeof(source), "/proc/self/fd/%d", fd);
     make_folders(folder);
     if (mount(source, folder, NULL, MS_BIND, NULL) != 0 ||
-        mount(NULL, folder, NULL, MS_BIND | MS_REMOUNT | MS_NOSUID | MS_NODEV | readonly, NULL) != 0)
+        mount(NULL, folder, NULL, MS_BIND | MS_REMOUNT | MS_NOSUID | MS_NODEV | readonly, NULL) !=
+            0)
         cannot(folder);
     close(fd);
 }
@@ -208,18 +214,21 @@ void rooms_hide_files(const Isolation *isolation)
     int home = open(isolation->home, O_PATH | O_CLOEXEC), shown[MOST_FOLDERS];
     if (home < 0) cannot(isolation->home);
     for (int i = 0; isolation->shown[i] != NULL; i++)
-        if ((shown[i] = open(isolation->shown[i], O_PATH | O_CLOEXEC)) < 0) cannot(isolation->shown[i]);
+        if ((shown[i] = open(isolation->shown[i], O_PATH | O_CLOEXEC)) < 0)
+            cannot(isolation->shown[i]);
 
     struct {
         uint64_t set, clear, propagation, userns;
     } readonly = {.set = MS_RDONLY};
-    if (syscall(CALL_MOUNT_SETATTR, AT_FDCWD, "/", 0x8000 /* AT_RECURSIVE */, &readonly, sizeof(readonly)) != 0)
+    if (syscall(CALL_MOUNT_SETATTR, AT_FDCWD, "/", 0x8000 /* AT_RECURSIVE */, &readonly,
+                sizeof(readonly)) != 0)
         cannot("read-only root");
     for (int i = 0; isolation->hidden[i] != NULL; i++) empty(isolation->hidden[i], "mode=711");
     char limit[64];
     snprintf(limit, sizeof(limit), "mode=1777,size=%dm", isolation->disk_mb);
     empty("/tmp", limit);
     empty("/dev/shm", limit);
-    for (int i = 0; isolation->shown[i] != NULL; i++) bring_back(isolation->shown[i], shown[i], MS_RDONLY);
+    for (int i = 0; isolation->shown[i] != NULL; i++)
+        bring_back(isolation->shown[i], shown[i], MS_RDONLY);
     bring_back(isolation->home, home, 0);
 }

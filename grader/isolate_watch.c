@@ -37,7 +37,8 @@ static void note(const Isolation *isolation, const char *format, ...)
 static void note(const Isolation *isolation, const char *format, ...)
 {
     static int told;
-    FILE *file = isolation->notes == NULL || told++ >= MOST_NOTES ? NULL : fopen(isolation->notes, "ae");
+    FILE *file =
+        isolation->notes == NULL || told++ >= MOST_NOTES ? NULL : fopen(isolation->notes, "ae");
     if (file == NULL) return;
     va_list values;
     va_start(values, format);
@@ -47,7 +48,7 @@ static void note(const Isolation *isolation, const char *format, ...)
     fclose(file);
 }
 
-/* ---- Processes of the uid ------------------------------------------------------------------------ */
+/* ---- Processes of the uid -------------------------------------------------------------------- */
 
 typedef struct {
     int count;
@@ -59,7 +60,8 @@ static size_t resident_of(int folder)
     int fd = openat(folder, "statm", O_RDONLY | O_CLOEXEC);
     char text[128] = "";
     size_t pages = 0, shared = 0;
-    if (fd >= 0 && read(fd, text, sizeof(text) - 1) > 0) sscanf(text, "%*u %zu %zu", &pages, &shared);
+    if (fd >= 0 && read(fd, text, sizeof(text) - 1) > 0)
+        sscanf(text, "%*u %zu %zu", &pages, &shared);
     if (fd >= 0) close(fd);
     return (pages > shared ? pages - shared : 0) * (size_t)sysconf(_SC_PAGESIZE);
 }
@@ -71,8 +73,8 @@ static size_t deleted_of(int folder, uid_t uid)
     size_t bytes = 0;
     for (struct dirent *entry; list != NULL && (entry = readdir(list)) != NULL;) {
         struct stat file;
-        if (fstatat(fd, entry->d_name, &file, 0) == 0 && S_ISREG(file.st_mode) && file.st_nlink == 0 &&
-            file.st_uid == uid)
+        if (fstatat(fd, entry->d_name, &file, 0) == 0 && S_ISREG(file.st_mode) &&
+            file.st_nlink == 0 && file.st_uid == uid)
             bytes += (size_t)file.st_blocks * 512;
     }
     if (list != NULL) closedir(list);
@@ -117,11 +119,11 @@ static void kill_all(uid_t uid)
     while (killer > 0 && waitpid(killer, NULL, 0) < 0 && errno == EINTR) continue;
 }
 
-/* ---- Files of the uid ---------------------------------------------------------------------------- */
+/* ---- Files of the uid ------------------------------------------------------------------------ */
 
 /* Where everybody may write. Home goes as a whole, with whoever made it. */
-static const char *const common_places[] = {"/tmp", "/var/tmp", "/dev/shm", "/dev/mqueue", "/run/lock",
-                                            "/var/lock", "/var/crash", NULL};
+static const char *const common_places[] = {"/tmp",      "/var/tmp",  "/dev/shm",   "/dev/mqueue",
+                                            "/run/lock", "/var/lock", "/var/crash", NULL};
 static struct {
     uid_t uid;
     bool removes;
@@ -159,7 +161,7 @@ static size_t files_of(const Isolation *isolation, bool remove_them)
     return search.bytes;
 }
 
-/* ---- System V IPC, which outlives everybody -------------------------------------------------------- */
+/* ---- System V IPC, which outlives everybody -------------------------------------------------- */
 
 static void remove_ipc(uid_t uid)
 {
@@ -175,12 +177,14 @@ static void remove_ipc(uid_t uid)
     int last = shmctl(0, SHM_INFO, (struct shmid_ds *)(void *)&(struct shm_info){0});
     for (int i = 0; i <= last; i++) {
         int id = shmctl(i, SHM_STAT, &shared);
-        if (id >= 0 && (shared.shm_perm.uid == uid || shared.shm_perm.cuid == uid)) shmctl(id, IPC_RMID, NULL);
+        if (id >= 0 && (shared.shm_perm.uid == uid || shared.shm_perm.cuid == uid))
+            shmctl(id, IPC_RMID, NULL);
     }
     last = msgctl(0, MSG_INFO, (struct msqid_ds *)(void *)&(struct msginfo){0});
     for (int i = 0; i <= last; i++) {
         int id = msgctl(i, MSG_STAT, &queue);
-        if (id >= 0 && (queue.msg_perm.uid == uid || queue.msg_perm.cuid == uid)) msgctl(id, IPC_RMID, NULL);
+        if (id >= 0 && (queue.msg_perm.uid == uid || queue.msg_perm.cuid == uid))
+            msgctl(id, IPC_RMID, NULL);
     }
     last = semctl(0, 0, SEM_INFO, arg);
     for (int i = 0; i <= last; i++) {
@@ -191,7 +195,7 @@ static void remove_ipc(uid_t uid)
     }
 }
 
-/* ---- A job ---------------------------------------------------------------------------------------- */
+/* ---- A job ----------------------------------------------------------------------------------- */
 
 static volatile sig_atomic_t stopped;
 static void on_signal(int number)
@@ -204,7 +208,8 @@ static void end_job(pid_t child, uid_t uid)
     kill(child, SIGTERM); /* a grader then writes down how far it came */
     for (int i = 0; i < 20; i++) {
         siginfo_t info = {0};
-        if (waitid(P_PID, (id_t)child, &info, WEXITED | WNOHANG | WNOWAIT) == 0 && info.si_pid != 0) return;
+        if (waitid(P_PID, (id_t)child, &info, WEXITED | WNOHANG | WNOWAIT) == 0 && info.si_pid != 0)
+            return;
         poll(NULL, 0, LOOK_MS);
     }
     kill(-child, SIGKILL);
@@ -226,7 +231,8 @@ int watch_job(const Isolation *isolation, pid_t child)
         if (ended == child) return status;
         if (ended > 0) continue;
         Use use = processes_of(isolation->uid, look % LOOKS_PER_DISK == 0);
-        size_t disk = look % LOOKS_PER_DISK == 0 ? use.deleted_bytes + files_of(isolation, false) : 0;
+        size_t disk =
+            look % LOOKS_PER_DISK == 0 ? use.deleted_bytes + files_of(isolation, false) : 0;
         if (use.resident_bytes > (size_t)isolation->memory_mb << 20) {
             note(isolation, "used more than %d MB of memory and was killed", isolation->memory_mb);
             kill_all(isolation->uid);
@@ -253,7 +259,8 @@ bool watch_clean(const Isolation *isolation)
         poll(NULL, 0, 5);
         left = processes_of(isolation->uid, false).count;
     }
-    if (most > 0) note(isolation, "left %d process%s running, now killed", most, most == 1 ? "" : "es");
+    if (most > 0)
+        note(isolation, "left %d process%s running, now killed", most, most == 1 ? "" : "es");
     files_of(isolation, true);
     remove_ipc(isolation->uid);
     return left == 0;

@@ -45,7 +45,8 @@ make_base() { # folder
 make_attack() { # folder
     make_base "$1"
     [ ! -f "$attack/hostile.c" ] ||
-        { printf '\n#define REPOSITORY "%s"\n' "$REPOSITORY"; cat grader/attacks/attack.h "$attack/hostile.c"; } >>"$1/$file"
+        { printf '\n#define REPOSITORY "%s"\n' "$REPOSITORY"
+          sed "s|@REPOSITORY@|$REPOSITORY|" grader/attacks/attack.h "$attack/hostile.c"; } >>"$1/$file"
     prepare=$(field prepare)
     [ -z "$prepare" ] || (cd "$1" && eval "$prepare")
 }
@@ -117,9 +118,9 @@ plain() {
     chown -R "$uid:$uid" "$room"
     rm -f "$harm"
     for which in base hostile; do
-        (cd "$room" && ulimit -u 300 && ulimit -v unlimited && env -i PATH="$PATH" HOME="$room" TMPDIR=/tmp MAKE="make" LABS=labs-$which \
-            LAB_OUT=labs-$which-built JSON=$which.json T="$tests" SEED="$(field seed)" SERVER= FILL= BASE= COLOR=never GRADE_TOOLS=1 \
-            timeout -k 5 100 setpriv --reuid "$uid" --regid "$uid" --clear-groups --bounding-set=-all --no-new-privs \
+        (cd "$room" && env -i PATH="$PATH" HOME="$room" TMPDIR=/tmp MAKE="make" LABS=labs-$which \
+            LAB_OUT=labs-$which-built JSON=$which.json T="$tests" SEED="$(field seed)" SERVER= FILL= BASE= COLOR=never \
+            timeout -k 5 100 prlimit --nproc=300 setpriv --reuid "$uid" --regid "$uid" --clear-groups --bounding-set=-all --no-new-privs \
             common/tools/grade.sh "$lab" --predictions "labs-$which/$lab/predictions.txt") >"$work/plain-$which" 2>&1
     done
     before=$(score_in "$room/base.json") after=$(score_in "$room/hostile.json")
@@ -135,6 +136,7 @@ plain() {
 }
 
 mkdir -p "$work"
+exec 9>build/attacks/lock && flock 9 # one at a time: they share a uid
 if [ "$mode" = --plain ]; then plain; else isolated; fi
 rm -f $harm
 [ $failed = no ]

@@ -1,1 +1,1 @@
-#include REPOSITORY "/chapters/01-blocking-echo/echo.c"
+#include "@REPOSITORY@/chapters/01-blocking-echo/echo.c"
