@@ -396,6 +396,22 @@ START_TEST(the_form_of_a_prediction_does_not_matter)
 }
 END_TEST
 
+/* Made with --seal. "5" with the salt 1; "at once", with 2. */
+START_TEST(a_sealed_answer_is_told_from_a_wrong_one)
+{
+    static const char five[] = "sealed:1:45543818180b12a5", both[] = "sealed:1:45543818180b12a5|sealed:2:f8da45c91d0bae41";
+    ck_assert(predictions_match("5", five));
+    ck_assert(predictions_match("\"5\" ", five));
+    ck_assert(predictions_match("5 bytes", five));
+    ck_assert(predictions_match("At once.", both));
+    ck_assert(!predictions_match("6", five));
+    ck_assert(!predictions_match("5 or 6", five));
+    ck_assert(!predictions_match("at once", five));
+    ck_assert(!predictions_match("", five));
+    ck_assert(!predictions_match("5", "sealed:"));
+}
+END_TEST
+
 START_TEST(the_form_that_is_asked_for_is_found)
 {
     const char *text = "# About all.\n\n# A client leaves. What comes?\n# Write the bytes; or: "
@@ -445,6 +461,7 @@ int main(int argc, char **argv)
     tcase_add_test(tests, predictions_are_explained_last);
     tcase_add_test(tests, an_unwritten_task_is_explained_by_its_own_test);
     tcase_add_test(tests, the_form_of_a_prediction_does_not_matter);
+    tcase_add_test(tests, a_sealed_answer_is_told_from_a_wrong_one);
     tcase_add_test(tests, the_form_that_is_asked_for_is_found);
     tcase_add_test(tests, predictions_are_found_by_their_names);
     suite_add_tcase(suite, tests);

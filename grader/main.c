@@ -1,6 +1,7 @@
 /* The grader: starts a server, plays a stage's tests to it, and says what works, what does not, and
  * why. How it works and what its options mean: grader/README.md. */
 #include "lint.h"
+#include "predictions.h"
 #include "process.h"
 #include "report.h"
 #include "runner.h"
@@ -41,6 +42,7 @@ static const char usage[] =
     "  --repeat-command TEXT    what to type to grade again (\"make grade3\")\n"
     "  --oracle                 the server is redis-server: transcripts only, no points\n"
     "  --list                   the tests, with points\n"
+    "  --seal                   predictions.t with sealed answers, as --reference-server gives them\n"
     "  --lint                   are the stage's files in order? (points, sections, hints)\n"
     "  --stages-root DIR        where the stages are (grader/stages)\n"
     "  --section-root DIR       where the lessons are (chapters)\n";
@@ -48,7 +50,7 @@ static const char usage[] =
 typedef struct {
     GradeOptions grade;
     const char *color;
-    bool list, lint;
+    bool list, lint, seal;
 } Options;
 
 static int usage_error(const char *what, const char *value)
@@ -113,6 +115,7 @@ enum {
     OPT_HINTS,
     OPT_LIST,
     OPT_LINT,
+    OPT_SEAL,
     OPT_SECTION_ROOT,
     OPT_STAGES_ROOT,
     OPT_REPEAT,
@@ -143,6 +146,7 @@ static const struct option long_options[] = {
     {"hints", required_argument, NULL, OPT_HINTS},
     {"list", no_argument, NULL, OPT_LIST},
     {"lint", no_argument, NULL, OPT_LINT},
+    {"seal", no_argument, NULL, OPT_SEAL},
     {"section-root", required_argument, NULL, OPT_SECTION_ROOT},
     {"stages-root", required_argument, NULL, OPT_STAGES_ROOT},
     {"repeat-command", required_argument, NULL, OPT_REPEAT},
@@ -180,6 +184,7 @@ static bool read_option(Options *options, int option, const char *value)
     case OPT_FOREIGN: grade->is_foreign = true; return true;
     case OPT_LIST: options->list = true; return true;
     case OPT_LINT: options->lint = true; return true;
+    case OPT_SEAL: options->seal = true; return true;
     case OPT_SEED: return read_integer(value, UINT64_MAX, &grade->seed);
     case OPT_SEEDS:
         grade->seeds = read_integer(value, 1000, &number) ? (int)number : 0;
@@ -230,6 +235,23 @@ static bool write_json(const GradeOptions *grade, const Results *results, const 
     return false;
 }
 
+static int seal_predictions(const GradeOptions *grade)
+{
+    char *path = text_format("%s/%s/predictions.t", grade->stages_root, grade->stage);
+    Bytes error = {0};
+    Transcript *t = transcript_read(path, grade->seed, &error);
+    ServerSpec reference = {.command = grade->reference_server};
+    bool good = t != NULL && grade->reference_server != NULL &&
+                predictions_seal(t, &reference, grade->seed);
+    if (!good)
+        fprintf(stderr, "grade: %s\n",
+                error.len > 0 ? error.at : "the reference answers no predictions");
+    transcript_free(t);
+    bytes_free(&error);
+    free(path);
+    return good ? EXIT_ALL_GOOD : EXIT_NOT_ALL;
+}
+
 static int run_all(const Options *options, Runner *runner)
 {
     const GradeOptions *grade = &options->grade;
@@ -272,6 +294,7 @@ int main(int argc, char **argv)
     }
     if (optind < argc) return usage_error("this is no option", argv[optind]);
     if (grade->stage == NULL) return usage_error("--stage is missing", NULL);
+    if (options.seal) return seal_predictions(grade);
     if (grade->server == NULL && !options.list && !options.lint)
         return usage_error("--server is missing", NULL);
 

@@ -5,6 +5,10 @@
  * because there is no other yet. The learner's file has lines `id: answer`; # starts a comment.
  * Each right answer is worth its share of the points. The report does not tell the right ones: the
  * server does.
+ *
+ * A release for students has no reference of its last chapter to ask. There predictions.t has no
+ * sessions, and each `answer:` is sealed: a salt and a hash, made by `--seal` where the reference is.
+ * That keeps answers from the eye. It can't keep them from who tries all words: they are few.
  */
 #ifndef GRADER_PREDICTIONS_H
 #define GRADER_PREDICTIONS_H
@@ -28,5 +32,9 @@ bool predictions_match(const char *answer, const char *truth);
 /* What the comment above `id: ` asks to be written: what stands there behind the last question mark
  * ("Write the bytes; or: nothing"). To be freed; "" when there is nothing. */
 char *predictions_form(const char *text, const char *id);
+
+/* Prints the questions of predictions.t with sealed answers, which the reference server gives. False:
+ * it gives none. */
+bool predictions_seal(const Transcript *transcript, const ServerSpec *reference, uint64_t seed);
 
 #endif

@@ -60,4 +60,8 @@ learners = $(foreach s,$2,$(if $(filter chapters/$(if $(filter mine,$(BASE)),%,$
 
 # The reference files with marks, in task order.
 $(foreach c,$(CHAPTERS),$(eval lab_paths.$c := $(addprefix chapters/$c/,$(LAB_FILES.$c))))
+
+# A release for students (make student-release) names here the chapter whose lab has no solution in it:
+# its marked files are the starter's.
+UNSOLVED := $(strip $(file <common/UNSOLVED))
 all_shelves := $(foreach c,$(CHAPTERS),$(addprefix chapters/$c/,$(SHELF.$c)))

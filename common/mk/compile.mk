@@ -16,7 +16,7 @@ cc_for         = $(if $(filter fuzz,$1),clang,$(CC))
 # Ours are free of warnings. A learner's is on its way there, and a starter leaves things unused.
 strict  := -Werror
 lenient := -Wno-unused-parameter -Wno-unused-function -Wno-unused-const-variable -Wno-unused-variable
-is_ours  = $(filter common/% chapters/% grader/%,$1)$(findstring /experiment,$1)
+is_ours  = $(filter-out $(lab_paths.$(UNSOLVED)),$(filter common/% chapters/% grader/%,$1))$(findstring /experiment,$1)
 lab_flags   = $(CFLAGS) $(lenient)
 colours     = $(if $(COLOR_ERRORS),-fdiagnostics-color=always)
 chapter_of  = $(firstword $(filter $(CHAPTERS),$(subst /, ,$1)) none)

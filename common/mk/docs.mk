@@ -16,7 +16,7 @@ anki: ## the cards as a file that Anki imports
 # there is one.
 experiment_data = build/experiment/$(name.$*).data
 $(call each,experiment): experiment%: build/experiment/$$(name.$$*) \
-    $$(call servers_of,$$(name.$$*) $$(EXPERIMENT_SERVERS.$$(name.$$*))) ## measure and plot what chapter N claims
+    $$(call servers_of,$$(name.$$*) $$(filter $$(CHAPTERS),$$(EXPERIMENT_SERVERS.$$(name.$$*)))) ## measure and plot what chapter N claims
 	@mkdir -p $(experiment_data)
 	@$< $(or $(EXPERIMENT_ARGS.$(name.$*)),build/$(name.$*)/server $(experiment_data))
 	@if command -v gnuplot >/dev/null; then gnuplot -e "folder='$(experiment_data)'" labs/$(name.$*)/experiment.gp; \

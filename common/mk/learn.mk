@@ -63,6 +63,12 @@ $(call each,debug): debug%: $(graders) ## the first failing test (or TEST=name) 
 $(call each,submit): submit%: ## the archive to hand in
 	+@common/tools/submit.sh $(name.$*)
 
+# ---- Teaching -----------------------------------------------------------------------------------
+
+.PHONY: student-release
+student-release: $(if $(name.$(UPTO)),build/grader/grade build/$(name.$(UPTO))/server) ## an archive for students at chapter UPTO=5: nothing later, and no solution of lab 5
+	+@common/tools/student_release.sh "$(UPTO)" build/student-release
+
 # ---- Reading ------------------------------------------------------------------------------------
 
 $(call each,diff): diff%: ## what is new in chapter N

@@ -10,7 +10,7 @@
 
 GROUPS := valgrind starters docs flat unit warnings oracle fuzz stage places
 only   := $(or $(ONLY),$(GROUPS))
-within := $(or $(CHAPTER),$(CHAPTERS))
+within := $(or $(CHAPTER),$(filter-out $(UNSOLVED),$(CHAPTERS)))
 parts  := $(if $(CHAPTER),,common grader) $(within)
 
 unit.common := $(COMMON_TESTS)
@@ -72,6 +72,10 @@ steps.starters = $(foreach c,$(within),\
   $(foreach what,marks same compiles pasted untouched,$(call step,starters/$c/$(what),common/tools/starter_test.sh $c $(what))) \
   $(foreach t,$(shell awk -f common/tools/marks.awk $(lab_paths.$c) 2>/dev/null | cut -f 1),\
     $(call step,starters/$c/without-$t,common/tools/starter_test.sh $c without $t)))
+
+# What students get who are at chapter 5; not asked of what they got.
+steps.starters += $(if $(CHAPTER)$(UNSOLVED),,$(foreach what,keeps grades,\
+  $(call step,starters/student-release/$(what),common/tools/student_release_test.sh 5 $(what))))
 
 # What takes longer: make test-long, or ONLY=mutants.
 LONG_GROUPS    := mutants experiments

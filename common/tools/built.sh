@@ -8,6 +8,8 @@ if [ -f "chapters/$1/README.md" ]; then
 else
     echo "Its lesson is not written yet; its code is in chapters/$1/."
 fi
+[ "$(cat common/UNSOLVED 2>/dev/null)" != "$1" ] ||
+    echo "Its lab's functions are not written yet: make lab$n. Until they are, it ends at a command that needs one."
 echo "Run it:            make run$n"
 if [ -f "chapters/$1/try.txt" ]; then
     echo "Then, in another terminal:"

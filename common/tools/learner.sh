@@ -4,6 +4,10 @@
 common/tools/begin.sh "$chapter" || exit 1
 forfeit=
 if [ -n "${FILL:-}" ]; then
+    if [ "$(cat common/UNSOLVED 2>/dev/null)" = "$chapter" ]; then
+        echo "This release has no solutions of lab ${chapter%%-*}: there is nothing to borrow."
+        exit 1
+    fi
     FILL=$(echo "$FILL" | tr , ' ')
     common/tools/price.sh "$chapter" "$FILL" || exit 1
     forfeit=$(common/tools/forfeit.sh "$chapter" "$FILL") || exit 1
