@@ -2,8 +2,8 @@ title: Members come in any order and are found at their ranks
 points: 1
 order: 40
 section: Ranks and spans
-rule: ZRANGE goes by spans: each arrow tells how many members it leads on, the one above a new node too, and the one to the end.
-cause: A span is wrong: that of the new node, of the stop in front of it, of a level above its height, or of a level that is new.
+rule: ZRANGE goes to its first member by spans, also by those above a new node; from there by forward, or with REV by backward.
+cause: A span is wrong: of the new node, of the stop in front of it, above its height, or on a new level. If only REV fails, the way back is.
 hint: Insert one by one and look at XRAY after each: which rule is broken, and at which member?
 hint: The parts of a split arrow add up to one more than it was. Above the node's height an arrow grows by one.
 hint: A level that is new leads to the end, count + 1 places away; the list must have it before find_way walks.

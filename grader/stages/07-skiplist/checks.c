@@ -1199,7 +1199,7 @@ const MechanismCheck mechanism_checks_07[] = {
      .title = "A quarter of the nodes has a second level, a quarter of these a third",
      .section = "The skiplist",
      .rule = "The coin shows heads with probability 1/4, for each level anew.",
-     .cause = "Another probability, or heights that follow from the member or its place.",
+     .cause = "An insertion breaks the rule that XRAY names; or another probability, or heights that follow from the place.",
      .hints = {"Of 200,000 nodes, how many are of height 1?",
                "Three quarters; and three quarters of those that are left have height 2.",
                "A coin of 1/2 makes half of them higher than 1."},

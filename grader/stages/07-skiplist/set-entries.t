@@ -1,5 +1,5 @@
 title: Too many integers, or a word, make a hash table of a set
-points: 2
+points: 1
 order: 20
 section: Sets
 rule: A set of at most set-max-intset-entries integers is an intset; one more, or a member that is none, and it is a hash table for good.

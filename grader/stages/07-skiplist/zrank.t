@@ -3,7 +3,7 @@ points: 2
 order: 40
 section: Ranks and spans
 rule: ZRANK counts the members before one, from the lowest score, from 0; ZREVRANK those behind it.
-cause: Ranks begin at 1, or members with equal scores share one.
+cause: Ranks begin at 1, members with equal scores share one, or a span to the end (of a new level, say) is wrong.
 hint: What rank has the member with the lowest score?
 hint: 0. With n members, ZRANK and ZREVRANK of one add up to n - 1.
 hint: Equal scores have different ranks: those of members in order of their bytes.

@@ -228,6 +228,7 @@ SkiplistNode *skiplist_at(const Skiplist *list, size_t rank)
             assert(node && "a span is too short: it leads beyond the end");
             at = node->levels;
         }
+        assert((l > 0 || left == 0) && "a span is too long: it leads over the node");
     }
     return node;
 }
