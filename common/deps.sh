@@ -57,6 +57,7 @@ needs() {
 	test   libxml2-utils   libxml2        program xmllint
 	test   zip             zip            program zip
 	test   unzip           unzip          program unzip
+	test   parallel        parallel       program parallel
 	docs   graphviz        graphviz       program dot
 	docs   pandoc          pandoc         program pandoc
 	docs   npm             node           program npm

@@ -4,7 +4,7 @@
 #   JOBS=N          so many at a time (1: what is measured on a busy machine is not what the reference was measured at)
 #   COURSE=file     dates, seeds and weights: grader/course.conf.example
 #   SEED=N          one seed for all, without a course file
-#   PART=2/4        only every fourth, from the second on: for several machines (parallel.sh, slurm.sh)
+#   PART=2/4        only every fourth, from the second on, and no table: for several machines (parallel.sh, slurm.sh)
 #
 # Results stay in OUT.csv without .csv, a folder a student. Whoever runs it again after an interruption, or
 # after a late submission, has only that graded which has no complete result yet, or was changed since: a
@@ -17,7 +17,10 @@ course=${COURSE:-}
 work=${csv%.csv}
 [ "$work" != "$csv" ] || { echo "OUT=$csv: the name of a .csv file, please" >&2; exit 2; }
 [ -d "$submissions" ] || { echo "SUBMISSIONS=$submissions: there is no such folder" >&2; exit 2; }
-mkdir -p "$work"
+lists=$work/.lists # no student's name begins with a dot
+part=${PART:-1/1}
+echo "$part" | grep -qE '^[1-9][0-9]*/[1-9][0-9]*$' || { echo "PART=$part: as in PART=2/4, please" >&2; exit 2; }
+mkdir -p "$lists"
 
 if [ -n "$course" ]; then
     grader/places/course.sh "$course" visibility "$chapter" >/dev/null || exit 2 # says what is wrong with it
@@ -60,27 +63,28 @@ fi
 # ---- All of them -----------------------------------------------------------------------------------------
 
 # Names with anything odd in them would become paths, lines of a table and HTML.
-list=$work/list
+tag=$(echo "$part" | tr / -)
+list=$lists/all.$tag todo_list=$lists/todo.$tag odd=$lists/odd.$tag
 find "$submissions" -mindepth 1 -maxdepth 1 ! -name '.*' | LC_ALL=C sort |
-    awk -v part="${PART:-1/1}" -v odd="$work/odd" '
+    awk -v part="$part" -v odd="$odd" '
         BEGIN { split(part, p, "/"); printf "" >odd }
         { name = $0; sub(/.*\//, "", name) }
         name !~ /^[A-Za-z0-9._@+-]+$/ { print name >odd; next }
         (++n - p[1]) % p[2] == 0' >"$list"
-[ ! -s "$work/odd" ] || { echo "Left out, for their names (letters, digits and . _ @ + - are understood):"; sed 's/^/    /' "$work/odd"; }
+[ ! -s "$odd" ] || { echo "Left out, for their names (letters, digits and . _ @ + - are understood):"; sed 's/^/    /' "$odd"; }
 [ -s "$list" ] || { echo "There is nothing to grade in $submissions"; exit 2; }
 twice=$(while read -r submission; do name_of "$submission"; done <"$list" | sort | uniq -d)
 [ -z "$twice" ] || { echo "Submitted twice, as a folder and as an archive, or as two archives:" $twice; exit 2; }
 
-: >"$work/todo"
-while read -r submission; do is_done "$submission" || echo "$submission" >>"$work/todo"; done <"$list"
-total=$(wc -l <"$list") todo=$(wc -l <"$work/todo")
+: >"$todo_list"
+while read -r submission; do is_done "$submission" || echo "$submission" >>"$todo_list"; done <"$list"
+total=$(wc -l <"$list") todo=$(wc -l <"$todo_list")
 echo "$((total)) submissions, $((total - todo)) of them graded already; ${JOBS:-1} at a time"
 
 # A line when one is done: who, the score, and how long the rest will take at this pace.
 began=$(date +%s)
-[ ! -s "$work/todo" ] || xargs -P "${JOBS:-1}" --process-slot-var=SLOT -n 1 sh -c '
-    "$0" "$1" "$2" "$3" --one "$4" && echo "$4"' "$0" "$chapter" "$submissions" "$csv" <"$work/todo" |
+[ ! -s "$todo_list" ] || xargs -P "${JOBS:-1}" --process-slot-var=SLOT -n 1 sh -c '
+    "$0" "$1" "$2" "$3" --one "$4" && echo "$4"' "$0" "$chapter" "$submissions" "$csv" <"$todo_list" |
     while read -r submission; do
         done=$((${done:-0} + 1))
         left=$(((todo - done) * ($(date +%s) - began) / done))
@@ -89,6 +93,8 @@ began=$(date +%s)
         printf '  %3d/%d  %-24s %4s  %s left\n' "$done" "$todo" "$student" "${score:-none}" \
             "$((left / 3600)):$(printf %02d $((left % 3600 / 60))):$(printf %02d $((left % 60)))"
     done
+
+[ -z "${PART:-}" ] || exit 0
 
 # ---- The table and the page ----------------------------------------------------------------------------
 

@@ -15,6 +15,9 @@ lab_name = $(or $(name.$(patsubst 0%,%,$(LAB))),$(error LAB=$(LAB): which lab? m
 gradescope: build/.deps-test ## the zip for Gradescope's autograder: LAB=7 (COURSE=course.conf)
 	@grader/places/gradescope.sh $(lab_name) $(COURSE)
 
+.PHONY: grading
+grading: $$(if $$(LAB),$$(call to_grade,$$(lab_name))) ## build what grading others' labs needs: LAB=7
+
 grade-class: $$(if $$(LAB),$$(call to_grade,$$(lab_name))) ## a whole class: LAB=7 SUBMISSIONS=dir OUT=class.csv (JOBS=1 COURSE=course.conf SEED=)
 	+@grader/places/class.sh $(lab_name) "$(or $(SUBMISSIONS),$(error SUBMISSIONS=dir, please))" "$(or $(OUT),$(error OUT=class.csv, please))"
 
@@ -22,5 +25,5 @@ grade-class: $$(if $$(LAB),$$(call to_grade,$$(lab_name))) ## a whole class: LAB
 LONG_GROUPS += places-long
 needs.places       = $(if $(CHAPTER),,$(call to_grade,01-blocking-echo))
 steps.places       = $(if $(CHAPTER),,$(foreach t,convert course class,$(call step,places/$t,grader/places/$t_test.sh)))
-needs.places-long  = $(if $(CHAPTER),,$(if $(can_isolate),$(call to_grade,03-resp)))
-steps.places-long  = $(if $(can_isolate),$(if $(CHAPTER),,$(call step,alone/places/gradescope,grader/places/gradescope_test.sh 03-resp whole)))
+needs.places-long  = $(if $(CHAPTER),,$(if $(can_isolate),$(call to_grade,03-resp) $(call to_grade,01-blocking-echo)))
+steps.places-long  = $(if $(can_isolate),$(if $(CHAPTER),,$(call step,alone/places/gradescope,grader/places/gradescope_test.sh 03-resp whole)$(call step,alone/places/class,grader/places/class_test.sh whole)))
