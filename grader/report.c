@@ -263,6 +263,15 @@ static void count_verdicts(const Results *results, int counts[4])
     }
 }
 
+/* "skipped: 12 points; score 80 of 88, scaled to 100: 90" */
+static void print_scale(const Results *results)
+{
+    int skipped = results_points_skipped(results), points = results_points(results);
+    if (skipped == 0) return;
+    printf("skipped: %d points; score %d of %d, scaled to %d: %d\n", skipped,
+           results_earned(results), points - skipped, points, results_score(results));
+}
+
 void report_end(const Report *report, const Results *results)
 {
     int counts[4] = {0};
@@ -290,6 +299,7 @@ void report_end(const Report *report, const Results *results)
                counts[TEST_NOT_RUN]);
     if (counts[TEST_SKIPPED] > 0 && !report->options->is_oracle)
         printf("%d skipped: no points, but no failure either.\n", counts[TEST_SKIPPED]);
+    print_scale(results);
     if (results_kept_broken(results))
         printf("A kept test of an earlier chapter fails: the score is at most %d.\n",
                KEPT_BROKEN_SCORE);

@@ -134,11 +134,29 @@ bool results_kept_broken(const Results *results)
     return false;
 }
 
+int results_points_skipped(const Results *results)
+{
+    int points = 0;
+    for (size_t i = 0; results->is_scaled && i < results->count; i++)
+        if (results->tests[i].verdict == TEST_SKIPPED && strcmp(results->tests[i].kind, "check") == 0)
+            points += results->tests[i].points;
+    return points;
+}
+
+int results_earned(const Results *results)
+{
+    int points = 0;
+    for (size_t i = 0; i < results->count; i++)
+        points += results->tests[i].is_kept ? 0 : results->tests[i].scored;
+    return points;
+}
+
+/* Rounded down: all points are there only when none is missing. */
 int results_score(const Results *results)
 {
-    int score = 0;
-    for (size_t i = 0; i < results->count; i++)
-        score += results->tests[i].is_kept ? 0 : results->tests[i].scored;
+    int score = results_earned(results), points = results_points(results);
+    int asked = points - results_points_skipped(results);
+    if (asked > 0) score = score * points / asked;
     if (score > KEPT_BROKEN_SCORE && results_kept_broken(results)) score = KEPT_BROKEN_SCORE;
     return score;
 }
@@ -280,6 +298,10 @@ bool results_write(const Results *results, const char *path, const char *state)
     json_object_set_new(root, "state", json_string(state)); /* "running" or "complete" */
     json_object_set_new(root, "score", json_integer(results_score(results)));
     json_object_set_new(root, "points", json_integer(results_points(results)));
+    if (results->is_scaled) {
+        json_object_set_new(root, "earned", json_integer(results_earned(results)));
+        json_object_set_new(root, "skipped_points", json_integer(results_points_skipped(results)));
+    }
     json_object_set_new(root, "kept_broken", json_boolean(results_kept_broken(results)));
     bool is_complete = strcmp(state, "complete") == 0 && !results->is_partial;
     json_object_set_new(root, "complete", json_boolean(is_complete));

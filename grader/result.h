@@ -58,6 +58,7 @@ typedef struct {
     TestRecord *tests; /* kept stages first, then in the order of the stage */
     size_t count;
     const char *isolation; /* the tier in which the server ran (isolate.h), or "plain" */
+    bool is_scaled;  /* a server of another making: what skipped checks give is not asked of it */
     bool is_partial; /* only some tests, or in some ways, or with borrowed tasks */
 } Results;
 
@@ -68,7 +69,11 @@ void test_record_free(TestRecord *test);
 void failure_free(Failure *failure);
 
 int results_points(const Results *results); /* to be had: 100 in a complete stage */
-int results_score(const Results *results);  /* at most KEPT_BROKEN_SCORE when a kept test failed */
+int results_earned(const Results *results); /* what the tests gave */
+/* What of it counts: at most KEPT_BROKEN_SCORE when a kept test failed. A scaled one is what was earned
+ * of the points that were asked for, as if they were all. */
+int results_score(const Results *results);
+int results_points_skipped(const Results *results); /* of checks, where the score is scaled; else 0 */
 bool results_kept_broken(const Results *results);
 
 enum { KEPT_BROKEN_SCORE = 89 };

@@ -275,6 +275,7 @@ Runner *runner_create(const GradeOptions *options, Bytes *error)
     runner->results.stage = text_copy(options->stage);
     runner->results.seed = options->seed;
     runner->results.isolation = options->isolation == NULL ? "plain" : options->isolation;
+    runner->results.is_scaled = options->is_foreign && options->only == NULL;
     runner->results.is_partial = options->only != NULL || options->forfeit != NULL ||
                                  options->no_checks || options->is_oracle ||
                                  options->ways != (1u << WAY_COUNT) - 1;

@@ -227,6 +227,36 @@ START_TEST(a_foreign_server_has_no_shelf_to_explain)
 }
 END_TEST
 
+static void assert_scaled(Results *results, int score, const char *line)
+{
+    GradeOptions options = options_for("pong");
+    options.patience = 0;
+    ck_assert_int_eq(results_score(results), score);
+    char *report = report_of(&options, results);
+    if (line == NULL)
+        ck_assert_msg(strstr(report, "scaled") == NULL, "%s", report);
+    else
+        ck_assert_msg(strstr(report, line) != NULL, "%s", report);
+    free(report);
+}
+
+START_TEST(what_a_foreign_server_cannot_be_asked_is_taken_out_openly)
+{
+    TestRecord tests[3] = {{.kind = "transcript", .points = 75, .scored = 75, .verdict = TEST_PASSED},
+                           {.kind = "check", .points = 20, .verdict = TEST_SKIPPED},
+                           {.kind = "predictions", .points = 5, .verdict = TEST_SKIPPED}};
+    for (int i = 0; i < 3; i++) tests[i].id = tests[i].title = tests[i].skipped_because = "x";
+    Results results = {.stage = "09-fake", .tests = tests, .count = 3};
+    assert_scaled(&results, 75, NULL); /* one of ours must know how to be asked */
+    results.is_scaled = true;          /* predictions can be made in any language: 75 of 80 */
+    assert_scaled(&results, 93, "skipped: 20 points; score 75 of 80, scaled to 100: 93");
+    tests[2].scored = 5, tests[2].verdict = TEST_PASSED;
+    assert_scaled(&results, 100, "score 80 of 80, scaled to 100: 100");
+    tests[0].scored = 74;
+    assert_scaled(&results, 98, "score 79 of 80, scaled to 100: 98");
+}
+END_TEST
+
 START_TEST(where_predictions_go_is_said)
 {
     GradeOptions options = options_for("pong");
@@ -255,6 +285,7 @@ int main(int argc, char **argv)
     tcase_add_test(tests, a_test_that_is_not_there_is_named_with_the_nearest);
     tcase_add_test(tests, what_passes_one_way_and_fails_another_has_a_cause_of_its_own);
     tcase_add_test(tests, a_foreign_server_has_no_shelf_to_explain);
+    tcase_add_test(tests, what_a_foreign_server_cannot_be_asked_is_taken_out_openly);
     tcase_add_test(tests, where_predictions_go_is_said);
     suite_add_tcase(suite, tests);
     int status = test_main(suite);
