@@ -125,6 +125,10 @@ const char *filter_install(const Isolation *isolation)
     forbid_sockets(filter, isolation->is_build);
     /* It shall end with who started it. */
     forbid_if(filter, EPERM, SCMP_SYS(prctl), SCMP_A0(SCMP_CMP_EQ, PR_SET_PDEATHSIG));
+    /* And what it has open shall be seen by who watches. */
+    if (seccomp_rule_add(filter, SCMP_ACT_ERRNO(EPERM), SCMP_SYS(prctl), 2,
+                         SCMP_A0(SCMP_CMP_EQ, PR_SET_DUMPABLE), SCMP_A1(SCMP_CMP_EQ, 0)) < 0)
+        cannot("seccomp rule");
     if (!isolation->is_build) {
         for (int i = 0; forbidden_to_servers[i] != NULL; i++)
             forbid(filter, forbidden_to_servers[i]);

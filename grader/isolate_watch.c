@@ -13,6 +13,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/fsuid.h>
 #include <sys/ipc.h>
 #include <sys/msg.h>
 #include <sys/prctl.h>
@@ -66,8 +67,12 @@ static size_t resident_of(int folder)
     return (pages > shared ? pages - shared : 0) * (size_t)sysconf(_SC_PAGESIZE);
 }
 
+/* What a process has open may be asked by its own uid, or with a capability that root in a container
+ * lacks: so we ask as that uid. */
 static size_t deleted_of(int folder, uid_t uid)
 {
+    setfsgid(uid);
+    setfsuid(uid);
     int fd = openat(folder, "fd", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     DIR *list = fd < 0 ? NULL : fdopendir(fd);
     size_t bytes = 0;
@@ -78,6 +83,8 @@ static size_t deleted_of(int folder, uid_t uid)
             bytes += (size_t)file.st_blocks * 512;
     }
     if (list != NULL) closedir(list);
+    setfsuid(0);
+    setfsgid(0);
     return bytes;
 }
 
@@ -130,24 +137,46 @@ static struct {
     size_t bytes;
 } search; /* nftw gives its function no pointer */
 
-static int visit(const char *path, const struct stat *about, int kind, struct FTW *place)
+/* By rm, which goes from folder to folder by descriptors: no name becomes too long for it, and none that
+ * turns into a link meanwhile leads it elsewhere. */
+static void remove_tree(const char *path)
 {
-    (void)place;
-    bool is_its_own = kind != FTW_NS && about->st_uid == search.uid;
-    if (is_its_own) search.bytes += (size_t)about->st_blocks * 512;
-    if (is_its_own && search.removes) remove(path);
-    return FTW_CONTINUE;
+    pid_t child = fork();
+    if (child == 0) {
+        int null = open("/dev/null", O_WRONLY);
+        dup2(null, STDERR_FILENO);
+        execl("/bin/rm", "rm", "-rf", "--one-file-system", "--", path, (char *)NULL);
+        _exit(1);
+    }
+    while (child > 0 && waitpid(child, NULL, 0) < 0 && errno == EINTR) continue;
+}
+
+static int count(const char *path, const struct stat *about, int kind, struct FTW *place)
+{
+    (void)path, (void)place;
+    if (kind != FTW_NS && about->st_uid == search.uid)
+        search.bytes += (size_t)about->st_blocks * 512;
+    return 0;
+}
+
+/* FTW_CHDIR: from folder to folder, too, however deep. */
+static void count_tree(const char *path)
+{
+    nftw(path, count, 16, FTW_PHYS | FTW_MOUNT | FTW_CHDIR);
 }
 
 /* Of others' folders, only those are entered that it could have written to. */
 static int visit_open(const char *path, const struct stat *about, int kind, struct FTW *place)
 {
+    (void)place;
     bool is_folder = kind == FTW_D || kind == FTW_DNR;
-    if (is_folder && about->st_uid == search.uid) {
-        nftw(path, visit, 16, FTW_PHYS | FTW_MOUNT | FTW_DEPTH | FTW_ACTIONRETVAL);
-        return FTW_SKIP_SUBTREE;
+    if (kind != FTW_NS && about->st_uid == search.uid) {
+        if (search.removes)
+            remove_tree(path);
+        else
+            count_tree(path);
+        return is_folder ? FTW_SKIP_SUBTREE : FTW_CONTINUE;
     }
-    visit(path, about, kind, place);
     return is_folder && (about->st_mode & S_IWOTH) == 0 ? FTW_SKIP_SUBTREE : FTW_CONTINUE;
 }
 
@@ -156,8 +185,7 @@ static size_t files_of(const Isolation *isolation, bool remove_them)
     search.uid = isolation->uid, search.removes = remove_them, search.bytes = 0;
     for (int i = 0; common_places[i] != NULL; i++)
         nftw(common_places[i], visit_open, 16, FTW_PHYS | FTW_MOUNT | FTW_ACTIONRETVAL);
-    search.removes = false;
-    nftw(isolation->home, visit, 16, FTW_PHYS | FTW_MOUNT | FTW_ACTIONRETVAL);
+    count_tree(isolation->home); /* removed as a whole by who made it */
     return search.bytes;
 }
 
