@@ -4,11 +4,11 @@
 #
 #   make test                    everything that fits in ten minutes on two cores
 #   make test3                   what concerns chapter 3
-#   make test ONLY="unit docs"   groups: unit valgrind warnings fuzz flat docs oracle starters stage places
+#   make test ONLY="unit docs"   groups: unit valgrind warnings fuzz flat docs oracle starters stage places attacks-quick
 #
 # A step whose program could not be built fails; nothing is skipped.
 
-GROUPS := valgrind starters docs flat unit warnings oracle fuzz stage places
+GROUPS := valgrind starters docs flat unit warnings oracle fuzz stage places attacks-quick
 only   := $(or $(ONLY),$(GROUPS))
 within := $(or $(CHAPTER),$(filter-out $(UNSOLVED),$(CHAPTERS)))
 parts  := $(if $(CHAPTER),,common grader) $(within)
@@ -39,7 +39,7 @@ steps.valgrind = $(foreach p,$(filter-out grader,$(parts)),$(foreach t,$(call un
   $(call step,valgrind/$p/$t,TEST_SHARE=20 CK_TIMEOUT_MULTIPLIER=20 $(call in_one_process,$t)valgrind -q --leak-check=full --error-exitcode=9 build/test/release/$t)))
 
 # gcc's warnings are errors in every build; these are all our files once more, by clang.
-clang_sources  = $(if $(CHAPTER),,$(COMMON) $(COMMON_TESTS) $(MEASURE) $(GRADER_SOURCES) $(GRADER_TESTS) $(GRADER_CHECKS)) \
+clang_sources  = $(if $(CHAPTER),,$(COMMON) $(COMMON_TESTS) $(MEASURE) $(GRADER_SOURCES) $(ISOLATE_SOURCES) $(GRADER_TESTS) $(GRADER_CHECKS)) \
   $(foreach c,$(within),$(filter chapters/$c/%,$(sources.$c)) $(unit.$c) \
     $(helpers.$c) $(wildcard labs/$c/experiment*.c))
 clang_oks      = $(patsubst %.c,build/obj/clang/%.ok,$(clang_sources))
@@ -95,7 +95,7 @@ test: build/.deps-test build/.deps-docs $(if $(filter experiments,$(only)),build
 $(call each,test): test%: ## what concerns chapter N
 	+@$(MAKE) test CHAPTER=$(name.$*)
 
-test-long: ## what takes longer: all mutants, all experiments
+test-long: ## what takes longer: all mutants, all experiments, all attacks
 	+@$(MAKE) test ONLY="$(or $(ONLY),$(LONG_GROUPS))"
 mutants: ## deliberately broken modules: does the grader see each?
 	+@$(MAKE) test ONLY=mutants
@@ -129,3 +129,4 @@ include grader/bench.mk
 include grader/differ.mk
 include grader/soak.mk
 include grader/places/places.mk
+-include grader/attacks/attacks.mk
