@@ -19,4 +19,6 @@ GRADER_PACKAGES = check jansson
 
 # build/grader/isolate: what grades classes safely (isolate.h). Linux only, and the only one that needs
 # libseccomp: a learner's grader does without.
+ifeq ($(shell uname),Linux)
 ISOLATE_SOURCES = grader/isolate.c grader/isolate_filter.c grader/isolate_rooms.c grader/isolate_watch.c
+endif

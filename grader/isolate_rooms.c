@@ -157,6 +157,7 @@ void rooms_enter_job(void)
 {
     if (unshare(JOB_NAMESPACES) != 0) cannot("unshare");
     if (!loopback_up()) cannot("loopback");
+    signal(SIGTERM, SIG_IGN); /* is for the job; who waits for it stays */
     pid_t init = fork();
     if (init < 0) cannot("fork");
     if (init > 0) { /* the one that is watched from outside: its end ends init, and so all */
@@ -171,6 +172,7 @@ void rooms_enter_job(void)
     pid_t job = fork();
     if (job < 0) cannot("fork");
     if (job > 0) be_init(job);
+    signal(SIGTERM, SIG_DFL);
 }
 
 /* ---- Namespaces: the files of one process ---------------------------------------------------- */

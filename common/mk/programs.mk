@@ -52,7 +52,7 @@ $(foreach c,$(CHAPTERS),$(eval $(call experiment_rule,$c)))
 GRADER_LIBS = $(shell pkg-config --libs $(GRADER_PACKAGES))
 $(eval $(call program,build/grader/grade,release,$(GRADER_SOURCES) $(GRADER_CHECKS),$$(GRADER_LIBS)))
 $(eval $(call program,build/grader/isolate,release,$(ISOLATE_SOURCES),$$(shell pkg-config --libs libseccomp)))
-build/grader/isolate: | build/.deps-class
+$(call objects,release,$(ISOLATE_SOURCES)): | build/.deps-class
 build/.deps-class: common/deps.sh
 	@common/deps.sh class && mkdir -p build && touch $@
 $(foreach t,$(GRADER_TESTS),$(eval $(call test_rules,common,$t,\
