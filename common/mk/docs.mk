@@ -1,7 +1,7 @@
 # Lessons, figures, decks, the book, cards, experiments: the programs are in common/docs/.
 servers_of = $(1:%=build/%/server)
 
-.PHONY: quiz anki slides book figures docs-test $(foreach t,quiz experiment slides deck figures docs-test,$(call each,$t))
+.PHONY: quiz anki exam slides book figures docs-test $(foreach t,quiz experiment slides deck figures docs-test,$(call each,$t))
 
 # ---- Learning more ------------------------------------------------------------------------------
 
@@ -11,6 +11,9 @@ $(call each,quiz): quiz%:
 	@common/docs/quiz.sh $(name.$*)
 anki: ## the cards as a file that Anki imports
 	@common/docs/anki.sh
+
+exam: ## an exam drawn from the cards, its answers apart (SEED=77 COUNT=20 FROM="1 2 3")
+	@COUNT='$(COUNT)' FROM='$(FROM)' common/docs/exam.sh
 
 # An experiment prints its tables and writes them to build/experiment/NN-name.data; gnuplot draws, where
 # there is one.

@@ -53,7 +53,7 @@ steps.docs     = $(foreach c,$(within),\
     $(call step,docs/sessions/$c,common/docs/sessions.sh $c)\
     $(call step,docs/links/$c,common/docs/links.sh $c)\
     $(call step,docs/slides/$c,PDF=no common/docs/slides.sh --check $c)) \
-  $(if $(CHAPTER),,$(call step,docs/figures,common/docs/figures.sh --check)$(call step,docs/book,common/docs/book.sh))
+  $(if $(CHAPTER),,$(call step,docs/figures,common/docs/figures.sh --check)$(call step,docs/book,common/docs/book.sh)$(call step,docs/exam,common/docs/exam.sh --check))
 
 # The program alone must build with the line that make flatN prints.
 steps.flat     = $(foreach c,$(within),$(call step,flat/$c,common/tools/flat_test.sh $c))
