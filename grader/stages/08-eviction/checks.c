@@ -316,6 +316,24 @@ static void limit_holds(CheckContext *ctx)
     if (evicted == 0) check_fail(ctx, "%d values were written, and evicted_keys is still 0", WRITES);
 }
 
+/* What a command leaves above the limit must go as well, when nobody comes after it. SETRANGE makes much of a short
+ * command; with the least tenacity but one, hardly anything goes for each of the three that follow. */
+static void nobody_comes_after(CheckContext *ctx, CheckClient *client, double target)
+{
+    enum { VALUE_LEN = 800 * KB, OFF = 64 * KB, WAIT_MS = 2000, PATIENCE_MS = 10000 };
+    for (int ms = 0; ms < PATIENCE_MS && check_used_memory(ctx, client) > target; ms += 100) check_wait_ms(100);
+    check_wait_ms(100); /* for whoever goes on to see that nothing is left to do */
+    must_set_number(ctx, client, "maxmemory-eviction-tenacity", 1);
+    check_ask(client, "SETRANGE large %d x", VALUE_LEN - 1);
+    check_ask(client, "PING");
+    check_wait_ms(WAIT_MS);
+    double over = check_used_memory(ctx, client) - target;
+    if (over > OFF)
+        check_fail(ctx, "a value of %d KB came, then a PING, and then nobody: %d seconds later memory is %.0f KB above the "
+                        "limit. Who goes on when a command has used up its time?",
+                   VALUE_LEN / KB, WAIT_MS / 1000, over / KB);
+}
+
 /* The limit is lowered while a server is full: it must not let everybody wait until it is done, and it must go on
  * by itself. */
 static void lowered_in_steps(CheckContext *ctx)
@@ -344,6 +362,7 @@ static void lowered_in_steps(CheckContext *ctx)
             check_fail(ctx, "%d keys were there when the limit was lowered to a tenth; %d seconds later %.0f are left, for "
                             "nobody wrote any more",
                        KEYS, PATIENCE_MS / 1000, left);
+        nobody_comes_after(ctx, client, target);
     }
     check_note(ctx, "the limit was lowered to a tenth: %.0f %% of the keys went before the next command was answered",
                100 * fall);
@@ -464,6 +483,14 @@ static Victims victims(CheckContext *ctx, CheckClient *client, const char *first
     return (Victims){went, went ? (double)wrong / went : 0};
 }
 
+/* A server that can draw its pool says what is wrong with it. Wrong victims say so less plainly: a pool in the wrong
+ * order, of which the wrong end is taken, holds good candidates all the same. */
+static void pool_must_be_in_order(CheckContext *ctx, CheckClient *client)
+{
+    const char *broken = strstr(check_ask(client, "XRAY eviction"), "BROKEN: ");
+    if (broken) check_fail(ctx, "XRAY eviction: %.*s", (int)strcspn(broken, "\"\n"), broken);
+}
+
 /* A crowd comes, then as many others as push out about half of it. */
 static Victims evict_half(CheckContext *ctx, int samples, double tick_ms, bool pool)
 {
@@ -474,6 +501,7 @@ static Victims evict_half(CheckContext *ctx, int samples, double tick_ms, bool p
     come_in_order(ctx, client, "key", CROWD);
     set_limit_here(ctx, client);
     come_in_order(ctx, client, "new", CROWD / 2);
+    pool_must_be_in_order(ctx, client);
     Victims seen = victims(ctx, client, "key", CROWD);
     if (seen.went < CROWD / 4 || seen.went > CROWD * 3 / 4)
         check_fail(ctx, "%d keys filled the memory, and %d others came: %d of the first were evicted", CROWD, CROWD / 2,
@@ -566,6 +594,7 @@ static void clock_wraps(CheckContext *ctx)
 {
     enum { KEYS = 40, NEEDED = 10 };
     const int64_t ring = 1 << 24;
+    double ticks_off = 0; /* sum, where the clock had begun anew; a tick may end while we look, seldom */
     CheckClient *client = start_with(ctx, "allkeys-lru", 5);
     char name[NAME];
     int wrapped = 0;
@@ -586,7 +615,12 @@ static void clock_wraps(CheckContext *ctx)
             check_fail(ctx, "a value was marked when the clock of 24 bits stood at %lld, and now it stands at %lld with "
                             "ticks of %.1f s: that is an idle time of %.0f s, and OBJECT IDLETIME answers %.0f",
                        (long long)(marked % ring), (long long)(now % ring), (double)later_tick_ms / 1000, expected, idle);
+        if (now % ring < marked % ring) ticks_off += round((idle - expected) * 1000 / (double)later_tick_ms);
     }
+    if (fabs(ticks_off) > wrapped / 2.0)
+        check_fail(ctx, "%d times the clock of 24 bits had begun anew, and the idle times are off by %+.1f ticks on average: "
+                        "it counts 16777215, 0, 1, so from 16777215 to 1 it is two",
+                   wrapped, ticks_off / wrapped);
     if (wrapped < NEEDED) check_skip(ctx, "no clock was put back by chance (%d times)", wrapped);
     check_note(ctx, "%d of %d times the clock had begun anew in between", wrapped, KEYS);
 }
@@ -757,11 +791,32 @@ static double model_counter(CheckContext *ctx, int factor, int uses)
     return sum / TRIES;
 }
 
+/* Below 5 every use counts, or a key that was forgotten could never come back. As in decays below, a clock with the
+ * right tick writes what LFU will read: here a counter of 0 to 2. */
+static void counts_from_below(CheckContext *ctx)
+{
+    enum { FIRST = 5, LOW = 3, TIME_MS = 20000 };
+    CheckClient *client = start_with(ctx, "allkeys-lru", 5);
+    int64_t now_ms = wall_ms(), tick_ms = 100000;
+    while ((now_ms / tick_ms & 255) >= LOW || (now_ms + TIME_MS) / tick_ms != now_ms / tick_ms) tick_ms++;
+    set_tick(ctx, client, (double)tick_ms);
+    must_set(ctx, client, "lfu-decay-time", "0");
+    check_ask(client, "SET k v");
+    must_set(ctx, client, "maxmemory-policy", "allkeys-lfu");
+    int counter = (int)(now_ms / tick_ms & 255), uses = FIRST + 1 - counter;
+    for (int i = 0; i < uses; i++) check_ask(client, "GET k");
+    double seen = check_ask_number(client, "OBJECT FREQ k");
+    if (seen != FIRST + 1)
+        check_fail(ctx, "a counter that stood at %d, and %d uses, of which each must count: OBJECT FREQ answers %.0f, and not %d",
+                   counter, uses, seen, FIRST + 1);
+}
+
 static void counts_logarithmically(CheckContext *ctx)
 {
     static const struct {
         int factor, uses, keys;
     } cases[] = {{10, 100, 200}, {10, 1000, 60}, {1, 100, 200}, {1, 1000, 40}, {100, 1000, 60}, {0, 300, 10}};
+    counts_from_below(ctx);
     CheckClient *client = start_with(ctx, "allkeys-lfu", 5);
     must_set(ctx, client, "lfu-decay-time", "0");
     for (size_t row = 0; row < sizeof cases / sizeof *cases; row++) {
@@ -789,7 +844,7 @@ static void counts_logarithmically(CheckContext *ctx)
 /* A counter decays by one a minute, and we can't wait so long. But one header holds either: 24 bits of clock, or 16 of
  * minutes and 8 of counter. So a clock with the right tick writes what LFU will read as a counter that was last
  * looked at an hour ago. */
-static void decays(CheckContext *ctx)
+static void decays_with(CheckContext *ctx, int64_t minute_ms, const char *when)
 {
     enum { KEYS = 50, LEAST_MINUTES = 10, MOST_MINUTES = 110, LEAST_COUNTER = 20, STRIDE = 3 };
     static const int decay_times[] = {1, 10, 0};
@@ -798,9 +853,10 @@ static void decays(CheckContext *ctx)
     CheckClient *client = start_with(ctx, "allkeys-lru", 5);
     char name[NAME];
     must_set(ctx, client, "lfu-log-factor", "10");
-    int64_t now_ms = wall_ms(), tick_ms = 1 + now_ms / ((((now_ms / 60000 - LEAST_MINUTES) & 0xFFFF) << 8) | 255);
+    if (minute_ms != 60000) must_set_number(ctx, client, "lfu-minute-ms", (double)minute_ms);
+    int64_t now_ms = wall_ms(), tick_ms = 1 + now_ms / ((((now_ms / minute_ms - LEAST_MINUTES) & 0xFFFF) << 8) | 255);
     for (int tries = 0; made < KEYS && tries < 5000; tries++, tick_ms += STRIDE) {
-        int64_t mark = (wall_ms() / tick_ms) & 0xFFFFFF, elapsed = (wall_ms() / 60000 - (mark >> 8)) & 0xFFFF;
+        int64_t mark = (wall_ms() / tick_ms) & 0xFFFFFF, elapsed = (wall_ms() / minute_ms - (mark >> 8)) & 0xFFFF;
         if (elapsed > MOST_MINUTES) break;
         if (elapsed < LEAST_MINUTES || (mark & 255) < LEAST_COUNTER || (mark & 255) > 254) continue;
         set_tick(ctx, client, (double)tick_ms);
@@ -814,16 +870,27 @@ static void decays(CheckContext *ctx)
         must_set_number(ctx, client, "lfu-decay-time", decay_times[row]);
         for (int i = 0; i < made; i++) {
             double seen = check_ask_number(client, "OBJECT FREQ %s", name_of(name, "key", i));
-            int64_t elapsed = (wall_ms() / 60000 - minutes[i]) & 0xFFFF;
+            int64_t elapsed = (wall_ms() / minute_ms - minutes[i]) & 0xFFFF;
             double lost = decay_times[row] ? (double)(elapsed / decay_times[row]) : 0;
             double expected = lost < counters[i] ? counters[i] - lost : 0;
             if (fabs(seen - expected) > 1.5)
-                check_fail(ctx, "lfu-decay-time %d: a counter of %d that was last looked at %lld minutes ago should be %.0f now, "
-                                "and OBJECT FREQ answers %.0f",
-                           decay_times[row], counters[i], (long long)elapsed, expected, seen);
+                check_fail(ctx, "lfu-decay-time %d: a counter of %d that was last looked at %lld minutes ago%s should be %.0f "
+                                "now, and OBJECT FREQ answers %.0f",
+                           decay_times[row], counters[i], (long long)elapsed, when, expected, seen);
         }
     }
-    check_note(ctx, "%d counters, last looked at up to %d minutes ago, have decayed as they should", made, MOST_MINUTES);
+    check_note(ctx, "%d counters, last looked at up to %d minutes ago%s, have decayed as they should", made, MOST_MINUTES, when);
+}
+
+/* The 16 bits of minutes are full after 45 days. With minutes of another length they have just begun anew, and what was
+ * marked before has the larger number. */
+static void decays(CheckContext *ctx)
+{
+    enum { ROUND = 0xFFFF };
+    decays_with(ctx, 60000, "");
+    int64_t now_ms = wall_ms(), minute_ms = 200000;
+    while ((now_ms / minute_ms & ROUND) != 5) minute_ms++;
+    decays_with(ctx, minute_ms, " (their 16 bits have begun anew since)");
 }
 
 /* A backup reads everything once, while some keys are used all the time. */
@@ -1041,7 +1108,7 @@ const MechanismCheck mechanism_checks_08[] = {
      .title = "The clock of 24 bits begins anew, and ages stay right",
      .section = "Who has not been used",
      .rule = "Idle time is the way from then to now on a ring of 2^24 ticks.",
-     .cause = "The two readings are subtracted as plain numbers, or nothing is assumed to have passed when now is smaller.",
+     .cause = "The two readings are subtracted as plain numbers, nothing is assumed to have passed when now is smaller, or the way round is a step short.",
      .hints = {"The clock stood at 16777210 then, and stands at 6 now: how many ticks have passed?",
                "Twelve: the ring has 16777216.",
                "Unsigned subtraction, then keep the lower 24 bits."},
@@ -1050,10 +1117,10 @@ const MechanismCheck mechanism_checks_08[] = {
      .title = "Of those evicted, few are young",
      .section = "Who has not been used",
      .rule = "Half of the keys must go; with ten samples and a pool, most of those that go are among the oldest.",
-     .cause = "The wrong end of the pool is taken, or candidates are not in order.",
+     .cause = "Candidates are not in order, or a full pool turns away the wrong one: the new one always, or the most idle.",
      .hints = {"Which end of the pool holds the key that was idle longest?",
-               "Insert in order of idleness, take the most idle.",
-               "XRAY DB shows the pool: are the numbers in order?"},
+               "Insert in order of idleness, the least idle first; when all places are taken, the least idle goes.",
+               "XRAY eviction draws the pool: do the numbers fall from the last place to the first?"},
      .points = 5, .seconds = 60, .task = "8.5", .run = oldest_first},
     {.id = "used-again",
      .title = "Use makes an old key young",
@@ -1068,7 +1135,7 @@ const MechanismCheck mechanism_checks_08[] = {
      .title = "More samples choose better",
      .section = "The pool",
      .rule = "With 1, 3 and 10 samples ever fewer of the evicted keys are younger than they should be.",
-     .cause = "maxmemory-samples is not looked at, or one candidate of each sample is kept and the others forgotten.",
+     .cause = "A full pool lets the wrong ones in (then oldest-first fails as well), or maxmemory-samples is not looked at.",
      .hints = {"How many keys are offered to the pool for each eviction?",
                "maxmemory-samples of each database.",
                "dict_sample draws them; offer every one of them."},
@@ -1104,7 +1171,7 @@ const MechanismCheck mechanism_checks_08[] = {
      .title = "Eight bits count to a million",
      .section = "How often it is used",
      .rule = "A counter goes up with a chance of 1 in (counter - 5) * lfu-log-factor + 1.",
-     .cause = "Every use counts, or the chance does not fall as it should.",
+     .cause = "Every use counts, the chance does not fall as it should, or below 5 something negative stands in the formula.",
      .hints = {"At 15, with a factor of 10: how likely is the next step?",
                "One in a hundred and one.",
                "Below 5 the chance is 1: (counter - 5) must not be negative."},
@@ -1113,7 +1180,7 @@ const MechanismCheck mechanism_checks_08[] = {
      .title = "A counter loses one each minute that nobody comes",
      .section = "How often it is used",
      .rule = "For each lfu-decay-time minutes since it was last brought down, a counter falls by one, to 0 at the least; with 0 it never does.",
-     .cause = "The counter is never brought down, or goes below 0 and stands at 255 again.",
+     .cause = "The counter is never brought down, goes below 0, or the minutes (16 bits) are not taken round their ring: that is task 8.2.",
      .hints = {"What should a counter of 100 say after an hour?",
                "40, if lfu-decay-time is 1; 94, if it is 10.",
                "Minutes have 16 bits and begin anew as well. And 0 minutes to divide by is a case of its own."},
@@ -1140,7 +1207,7 @@ const MechanismCheck mechanism_checks_08[] = {
      .title = "volatile-ttl takes what would go soonest anyway",
      .section = "The policies",
      .rule = "Of the keys with a deadline those that are due first go first, as well as samples can tell.",
-     .cause = "The rank is the deadline itself, so that the latest goes first; or age decides.",
+     .cause = "Candidates are not in order (then oldest-first fails as well); or the rank is the deadline itself, so that the latest goes first.",
      .hints = {"Which of two keys should rank higher: due in a minute, or due in an hour?",
                "The pool takes the largest number: what is large for a near deadline?",
                "The largest number there is, minus the deadline."},
