@@ -76,6 +76,14 @@ valid full 80 gradescope github prairielearn autolab
 sed 's/^  "score": 100,/  "score": 89,/; s/^  "kept_broken": false/  "kept_broken": true/' "$scratch/full.json" >"$scratch/kept.json"
 for place in gradescope github; do convert $place kept; done
 valid kept 89 gradescope github
+# Whatever bytes a server printed: the texts of a result may hold markup and control characters.
+sed 's/"title": "/&<b>\&\\"]]>\\u0007\\u00e9 /; s/"headline": "/&<b>\&\\"]]>\\u0007\\u00e9 /' "$scratch/half.json" >"$scratch/odd.json"
+for place in gradescope github prairielearn autolab; do convert $place odd; done
+valid odd - gradescope github prairielearn autolab
+convert junit odd && xmllint --noout --schema grader/places/junit.xsd "$scratch/odd.junit" 2>"$scratch/xmllint"
+verdict $? "markup and control characters for junit: $(cat "$scratch/xmllint")"
+xmllint --xpath 'string(//testcase[1]/@name)' "$scratch/odd.junit" | grep -qF '<b>&"]]>?é '
+verdict $? "markup is what it was: $(xmllint --xpath 'string(//testcase[1]/@name)' "$scratch/odd.junit")"
 convert gradescope half --visibility after_due_date --hide-seed && ! grep -q 'SEED=1' "$scratch/half.gradescope"
 verdict $? "--hide-seed hides it"
 [ "$(grep -c '"visibility": "after_due_date"' "$scratch/half.gradescope")" -gt 20 ]

@@ -28,7 +28,8 @@ else
     LABS=$scratch LAB_OUT=$scratch-built JSON=$out/result.json COLOR=never SERVER='' FILL='' BASE='' \
         common/tools/grade.sh "$chapter" >"$out/report.txt" 2>&1
     if [ ! -s "$out/result.json" ]; then # it does not compile: still every test is to be listed
-        build/grader/grade --stage "$chapter" --server "$scratch-built/none" --json "$out/result.json" >/dev/null 2>&1
+        build/grader/grade --stage "$chapter" --server "$scratch-built/none" --json "$out/result.json" \
+            ${SEED:+--seed "$SEED"} ${T:+--test "$T"} --checks "${CHECKS:-yes}" >/dev/null 2>&1
     fi
     echo "note: not isolated: the submission ran as $(id -un)" >>"$out/report.txt"
 fi

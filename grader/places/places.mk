@@ -24,6 +24,6 @@ grade-class: $$(if $$(LAB),$$(call to_grade,$$(lab_name))) ## a whole class: LAB
 # Lab 01 stands for all in `make test`; test-long sets up Gradescope's folders from nothing.
 LONG_GROUPS += places-long
 needs.places       = $(if $(CHAPTER),,$(call to_grade,01-blocking-echo))
-steps.places       = $(if $(CHAPTER),,$(foreach t,convert course class,$(call step,places/$t,grader/places/$t_test.sh)))
+steps.places       = $(if $(CHAPTER),,$(foreach t,convert course entries class,$(call step,places/$t,grader/places/$t_test.sh)))
 needs.places-long  = $(if $(CHAPTER),,$(if $(can_isolate),$(call to_grade,03-resp) $(call to_grade,01-blocking-echo)))
 steps.places-long  = $(if $(can_isolate),$(if $(CHAPTER),,$(call step,alone/places/gradescope,grader/places/gradescope_test.sh 03-resp whole)$(call step,alone/places/class,grader/places/class_test.sh whole)))
