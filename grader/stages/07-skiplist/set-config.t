@@ -5,7 +5,7 @@ section: Sets
 rule: A new bound holds from the next member that is new; a set is not converted before.
 cause: The bound is read once, all sets are converted when it changes, or a member that was there already converts the set.
 hint: What would a CONFIG SET cost that had to look at every key?
-hint: So a set that has become too large waits until its next SADD.
+hint: So a set that has become too large waits until the next SADD of a new member.
 hint: An integer that is there already changes nothing, and converts nothing.
 
 > CONFIG GET set-max-intset-entries

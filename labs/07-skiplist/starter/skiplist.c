@@ -163,8 +163,9 @@ static void set_backward(Skiplist *list, SkiplistNode *behind, SkiplistNode *nod
  * Tests: any-order conversion-pause equal-scores fair-zset given-back heights htstats-key
  * insert-cost limit-offset million-writes moved-scores random-zset range-cost range-limit rank-cost
  * ranks-many scan-zset score-format score-moves sort sort-limit zcount zdiff zincrby zinfinity
- * zinter zmscore zrange zrange-lex zrange-score zrangestore-same zrank zrem zremrangeby zscan
- * zset-bytes zset-config zset-conversion zset-entries zset-key-commands zset-value zstore zunion */
+ * zinter zmscore zrange zrange-lex zrange-score zrangestore zrangestore-same zrank zrem zremrangeby
+ * zscan zset-bytes zset-config zset-conversion zset-entries zset-key-commands zset-value zstore
+ * zunion */
 void skiplist_insert(Skiplist *list, SkiplistNode *node)
 {
     LAB_TODO("7.5");
