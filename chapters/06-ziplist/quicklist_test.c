@@ -644,7 +644,7 @@ int main(void)
     suite_add_tcase(suite, xray);
     TCase *model = tcase_create("model");
     tcase_add_loop_test(model, random_steps_do_what_an_array_does, 0, sizeof(fills) / sizeof(fills[0]));
-    tcase_set_timeout(model, 60);
+    tcase_set_timeout(model, 120);
     suite_add_tcase(suite, model);
     return test_main(suite);
 }

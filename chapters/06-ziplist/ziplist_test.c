@@ -1031,7 +1031,7 @@ int main(void)
     TCase *counting = tcase_create("counting");
     tcase_add_test(counting, zllen_stops_at_65535_and_counting_goes_on);
     tcase_add_test(counting, a_merge_adds_counts_as_far_as_they_are_known);
-    tcase_set_timeout(counting, 20);
+    tcase_set_timeout(counting, 120);
     suite_add_tcase(suite, counting);
 
     TCase *strangers = tcase_create("strangers");
