@@ -1056,7 +1056,7 @@ const MechanismCheck mechanism_checks_08[] = {
      .rule = "A cycle ends when its time is up, however much is left; clients are served before the next.",
      .cause = "The loop goes on while keys are due, and the clock is not asked.",
      .hints = {"What ends the loop, when all keys are due?",
-               "time_is_up, asked after every sample.",
+               "time_is_up, asked after every round.",
                "Asked once a cycle, or once a database, it is asked too late."},
      .points = 4, .seconds = 120, .task = "8.1", .run = expiry_in_steps},
     {.id = "expiry-spares",

@@ -4,7 +4,7 @@ order: 42
 task: 8.4
 section: A limit on memory
 rule: An unknown command and a wrong number of arguments are told before the limit; what is wrong with arguments or with the type of a value, behind it.
-cause: The gate stands in the wrong place in the plan, or a command checks the limit by itself.
+cause: The gate refuses who only reads (then oom-refused fails as well), or stands in the wrong place in the plan.
 hint: What does SET k without a value answer over the limit? And LPUSH on a string?
 hint: The plan lists the gates in their order.
 hint: A command that is refused never looks at its arguments.

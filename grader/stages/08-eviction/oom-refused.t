@@ -4,7 +4,7 @@ order: 40
 task: 8.4
 section: A limit on memory
 rule: Over the limit, and with nothing to evict, commands that may need more memory are refused with an error that begins with OOM.
-cause: The gate is missing, asks the wrong flag, or the text of the error differs.
+cause: The gate refuses nobody, or everybody, a GET too; or the text of the error differs.
 hint: Which flag in the command table says that a command may make the data grow?
 hint: The gate asks it after eviction has tried, and has not got below the limit.
 hint: With maxmemory 1 and noeviction every such command is refused: "OOM command not allowed when used memory > 'maxmemory'."
