@@ -146,6 +146,19 @@ START_TEST(nobody_goes_while_it_is_switched_off)
 }
 END_TEST
 
+/* Of four keys two are due: a round looks at four, the next at the two that are left. Who asks for twenty where there
+ * are fewer meets the same ones again and again, and takes a third for a tenth. */
+START_TEST(a_round_looks_at_no_more_keys_than_there_are)
+{
+    add_keys(0, 0, 2, 1000);
+    add_keys(0, 2, 2, 100000);
+    move_clock(1001);
+    expire_slow_cycle();
+    ck_assert_uint_eq(keys_left(0), 2);
+    ck_assert_double_ge(server.stats.stale_percent, 0.05 * 30); /* news count for a twentieth */
+}
+END_TEST
+
 /* ---- how far ---------------------------------------------------------------------------------- */
 
 /* A cycle goes on as long as a round finds more than the acceptable share. */
@@ -312,6 +325,7 @@ int main(void)
     tcase_add_test(who, what_is_due_goes_and_the_rest_stays);
     tcase_add_test(who, every_database_has_its_turn);
     tcase_add_test(who, nobody_goes_while_it_is_switched_off);
+    tcase_add_test(who, a_round_looks_at_no_more_keys_than_there_are);
     suite_add_tcase(suite, who);
     TCase *far = tcase_create("how far");
     tcase_add_checked_fixture(far, set_up, tear_down);
