@@ -270,6 +270,9 @@ static void expiry_spares(CheckContext *ctx)
                             "answers %.0f",
                        db * 5, 2 * KEYS, KEYS, there);
     }
+    if (check_info_number(check_ask(client, "INFO stats"), "expired_stale_perc") == 0)
+        check_fail(ctx, "half of all keys were due, and INFO's expired_stale_perc is still 0: what the rounds see counts for "
+                        "their cycle");
 }
 
 /* ---- A limit on memory ---------------------------------------------------------------------- */
@@ -323,6 +326,11 @@ static void nobody_comes_after(CheckContext *ctx, CheckClient *client, double ta
     enum { VALUE_LEN = 800 * KB, OFF = 64 * KB, WAIT_MS = 2000, PATIENCE_MS = 10000 };
     for (int ms = 0; ms < PATIENCE_MS && check_used_memory(ctx, client) > target; ms += 100) check_wait_ms(100);
     check_wait_ms(100); /* for whoever goes on to see that nothing is left to do */
+    double since = check_info_number(check_ask(client, "INFO stats"), "current_eviction_exceeded_time");
+    if (since > 0)
+        check_fail(ctx, "memory is below the limit again, and INFO says that it has been above for %.0f ms: does note_outcome "
+                        "hear of it?",
+                   since);
     must_set_number(ctx, client, "maxmemory-eviction-tenacity", 1);
     check_ask(client, "SETRANGE large %d x", VALUE_LEN - 1);
     check_ask(client, "PING");
