@@ -33,21 +33,22 @@ bring_objects() {
     touch "$inside/build/.deps-build" "$inside/build/.deps-test" "$inside/build/.deps-docs"
 }
 
-pieces() { # files with marks: two lines of a body, a line, without blanks
-    awk '
+# What does not make a line another one: blanks, and what a diff, a quotation or a list has in front of it.
+bare='function bare(line) { sub(/^[ \t]*[-+>|*#]+/, "", line); gsub(/[ \t\r]/, "", line); return line }'
+pieces() { # files with marks: two lines of a body on a line, bare
+    awk "$bare"'
         /^\/\* LAB [0-9]+\.[0-9]+:/ { marked = 1; last = "" }
         /^\/\* END LAB / { marked = inside = 0 }
         marked && inside {
-            line = $0
-            gsub(/[ \t]/, "", line)
+            line = bare($0)
             if (line ~ /^[{}]*$/) { last = last line; next }
             if (length(last line) >= 24 && last != "") print last line
             last = line
         }
         marked && /^\{/ { inside = 1 }' "$@"
 }
-# Each file as one line: its name, and all that is in it, without blanks.
-in_one_line() { xargs awk 'FNR == 1 { printf "\n%s: ", FILENAME } { gsub(/[ \t\r]/, ""); printf "%s", $0 }'; }
+# Each file as one line: its name, and all that is in it, bare.
+in_one_line() { xargs awk "$bare"'FNR == 1 { printf "\n%s: ", FILENAME } { printf "%s", bare($0) }'; }
 
 case $what in
 keeps)
