@@ -10,7 +10,7 @@ VARIANTS      := release asan tsan fuzz
 flags.release := -O2 -g -fno-omit-frame-pointer
 flags.asan    := -O1 -g -fsanitize=address,undefined -fno-omit-frame-pointer -fno-sanitize-recover=all
 flags.tsan    := -O1 -g -fsanitize=thread -fno-omit-frame-pointer
-flags.fuzz    := -O1 -g -fsanitize=fuzzer-no-link,address,undefined -fno-omit-frame-pointer
+flags.fuzz    := -O1 -g -fsanitize=fuzzer-no-link,address,undefined -fno-omit-frame-pointer -fno-sanitize-recover=all
 cc_for         = $(if $(filter fuzz,$1),clang,$(CC))
 
 # Ours are free of warnings. A learner's is on its way there, and a starter leaves things unused.
