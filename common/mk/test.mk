@@ -48,7 +48,7 @@ steps.warnings = $(call step,warnings/clang,$$MAKE -s -k CHAPTER=$(CHAPTER) clan
 needs.fuzz     = $(foreach c,$(within),$(FUZZ.$c:%.c=build/fuzz/%))
 steps.fuzz     = $(foreach c,$(within),$(foreach f,$(FUZZ.$c:%.c=%),$(call step,fuzz/$c/$f,common/tools/replay.sh $c $f)))
 
-needs.docs     = $(foreach c,$(within),build/$c/server build/experiment/$c)
+needs.docs     = $(foreach c,$(within) $(UNSOLVED),build/$c/server build/experiment/$c)
 steps.docs     = $(foreach c,$(within),\
     $(call step,docs/sessions/$c,common/docs/sessions.sh $c)\
     $(call step,docs/links/$c,common/docs/links.sh $c)\
@@ -78,10 +78,12 @@ steps.starters += $(if $(CHAPTER)$(UNSOLVED),,$(foreach what,keeps grades,\
   $(call step,starters/student-release/$(what),common/tools/student_release_test.sh 5 $(what))))
 
 # What takes longer: make test-long, or ONLY=mutants.
-LONG_GROUPS    := mutants experiments
+LONG_GROUPS    := mutants experiments release
 needs.mutants   = $(grading)
 steps.mutants   = $(foreach c,$(within),$(foreach m,$(patsubst %.patch,%,$(notdir $(sort $(wildcard grader/mutants/$c/*.patch)))),\
   $(call step,mutants/$c/$m,common/tools/mutants.sh $c $m)))
+needs.release   = $(grading)
+steps.release   = $(if $(CHAPTER)$(UNSOLVED),,$(call step,alone/release/whole,CHECKS=yes common/tools/student_release_test.sh 7 grades))
 needs.experiments = $(foreach c,$(within),build/experiment/$c)
 steps.experiments = $(foreach c,$(within),$(call step,alone/experiments/$c,$$MAKE -s experiment$(number.$c)))
 

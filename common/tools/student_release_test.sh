@@ -4,14 +4,16 @@
 #   keeps     no file of it, nor what make diffN and make flatN write there, holds a piece of a marked body, or an
 #             answer to a prediction; nothing is of a later chapter; its pages' links hold
 #   grades    in it lab N can be begun, checked and graded: the untouched starter has the points it has here, a
-#             right lab has all, and so has chapter N-1
+#             right lab has all, and so has chapter N-1. CHECKS=yes: with the checks, which measure, and want the
+#             machine for themselves
 #
 # A piece of a body is two of its lines that follow each other, whatever blanks are between the words.
 set -u
 n=$1 what=$2
 chapter=$($MAKE -s "print-name.$n")
 number=${chapter%%-*}
-work=build/test/student-release.$n.$what
+export CHECKS=${CHECKS:-no}
+work=build/test/student-release.$n.$what.$CHECKS
 failed=0
 complain() { echo "$*"; failed=1; }
 
@@ -88,8 +90,9 @@ grades)
     points() { sed -n "s|^chapter $1: \([0-9]*\)/.*|\1|p" "$2"; }
     alone $MAKE -s "lab$n" >"$work/lab" 2>&1 || { tail "$work/lab"; complain "make lab$n fails"; }
     alone $MAKE "grade$n" SEED=1 COLOR=never >"$work/grade" 2>&1
-    lost=$(common/tools/price.sh "$chapter" all | sed -n 's/.* so \([0-9]*\) of 100 points.*/\1/p')
-    usual=$((95 - lost))
+    usual=$(build/grader/grade --stage "$chapter" --list | awk -v lost=",$(common/tools/forfeit.sh "$chapter" all)," -v checks="$CHECKS" '
+        $3 == "transcript" || ($3 == "check" && checks == "yes") { if (!index(lost, "," $1 ",")) sum += $2 }
+        END { print sum + 0 }')
     [ "$(points "$number" "$work/grade")" = "$usual" ] || { tail -n 50 "$work/grade"; complain "the starter has not $usual points there"; }
 
     if alone $MAKE "grade$n" FILL="$n.1" >"$work/fill" 2>&1 || ! grep -q 'has no solutions' "$work/fill"; then
