@@ -53,8 +53,13 @@ if [ "${4:-}" = --one ]; then # called by ourselves, through xargs
         SEED=$(grader/places/course.sh "$course" seed "$chapter" "$student") || exit 2
         export SEED
     fi
-    # No two at a time with the same uid; a folder that an interrupted run left behind is nobody's now.
+    # No two at a time with the same uid. Of a run that was interrupted a moment ago the last processes may
+    # still be clearing up after it: they have the lock until they are gone, and then what is left is nobody's.
     export JOB_UID=$((${FIRST_UID:-64000} + ${SLOT:-0}))
+    if [ "$(id -u)" = 0 ] && command -v flock >/dev/null; then
+        exec 9>"${ROOMS:-/var/tmp/one-thread}.$JOB_UID.lock"
+        flock -w 900 9 || { echo "uid $JOB_UID is at work elsewhere: FIRST_UID=64200, for example" >&2; exit 1; }
+    fi
     rm -rf "${ROOMS:-/var/tmp/one-thread}/$JOB_UID"
     grader/places/one.sh "$chapter" "$submission" "$folder" && echo "$mark" >"$folder/mark"
     exit 0 # the others go on; who has no result is seen at the end
