@@ -56,9 +56,11 @@ case $what in
 keeps)
     paths=$($MAKE -s "print-lab_paths.$chapter")
     common/tools/starter.sh "$chapter" "$work/starter"
-    find "$work/starter" -type f | in_one_line >"$work/given"
-    pieces $paths | sort -u | while read -r piece; do # but not what stands outside the bodies as well
-        grep -qF -- "$piece" "$work/given" || echo "$piece"
+    find "$work/starter" common grader/*.[ch] -name '*.[ch]' | in_one_line >"$work/given"
+    # Not what stands outside the bodies as well, or in programs that know nothing of chapters: an address is set up
+    # in the same two lines everywhere.
+    pieces $paths | sort -u | while read -r piece; do
+        grep -qF -- "$piece" "$work/given" || printf "%s\n" "$piece"
     done >"$work/pieces"
     echo "$(wc -l <"$work/pieces") pieces of bodies are looked for"
     # The search would find them: in our own sources it does.
