@@ -6,6 +6,6 @@ set -u
 colours=
 [ ! -t 1 ] || colours=COLOR_ERRORS=yes
 for target; do
-    { $MAKE LABS="$LABS" $colours "$target" 2>&1; echo "ended: $?"; } |
+    { ${MAKE:-make} LABS="$LABS" $colours "$target" 2>&1; echo "ended: $?"; } |
         awk '/^ended: [0-9]+$/ { exit $2 } /^g?make(\[[0-9]+\])?: \*\*\* / { next } { print; fflush() }' || exit 1
 done

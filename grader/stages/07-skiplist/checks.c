@@ -1035,7 +1035,7 @@ static double cost_of_building(CheckContext *ctx, CheckClient *client, size_t co
 
 static void conversion_pause(CheckContext *ctx)
 {
-    enum { RUNS = 5, RATIO = 5, DEFAULT = 128, LARGE = 4000 };
+    enum { RUNS = 5, RATIO = 5, DEFAULT = 128, LARGE = 2000 };
     double usual[RUNS], large[RUNS], built[RUNS];
     check_start(ctx, NULL);
     CheckClient *client = check_connect(ctx);
@@ -1263,7 +1263,7 @@ const MechanismCheck mechanism_checks_07[] = {
      .section = "A sorted set is two structures",
      .rule = "The ziplist is walked over once, from its first entry to its last.",
      .cause = "Each member is looked for by its index, from the beginning: that is quadratic.",
-     .hints = {"How many entries are looked at to convert 4,000 members?",
+     .hints = {"How many entries are looked at to convert 2,000 members?",
                "Each once, if the walk goes on from where it is.",
                "An iterator keeps its place; an index has to be walked to."},
      .points = 1, .seconds = 60, .run = conversion_pause, .task = "7.4"},
