@@ -275,7 +275,7 @@ SkiplistNode *skiplist_at(const Skiplist *list, size_t rank)
  * As find_way does it, from the highest level down, but with `before` to say whether a node is still in
  * front of the point; the spans of the steps taken add up to the answer.
  * Tests: limit-offset random-zset range-cost range-limit rank-cost ranks-many zcount zrange-lex
- * zrange-score zremrangeby */
+ * zrange-score zrangestore zremrangeby */
 size_t skiplist_count_before(const Skiplist *list, bool (*before)(const SkiplistNode *node, const void *point),
                              const void *point)
 {
