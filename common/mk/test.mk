@@ -108,8 +108,8 @@ flake: $(grading) ## does the reference ever fail its own stages? RUNS=200 LOAD=
 $(call each,flake): flake%:
 	+@$(MAKE) flake CHAPTER=$(name.$*)
 
-# What the chosen groups need, as far as it can be built.
-test-build: $(foreach g,$(only),$(needs.$g))
+# What the chosen groups need, as far as it can be built; those of the files below are not known yet.
+test-build: $$(foreach g,$$(only),$$(needs.$$g))
 clang: $(clang_oks)
 
 .PHONY: starters $(call each,starters)

@@ -27,5 +27,3 @@ needs.places       = $(if $(CHAPTER),,$(call to_grade,01-blocking-echo))
 steps.places       = $(if $(CHAPTER),,$(foreach t,convert course entries class,$(call step,places/$t,grader/places/$t_test.sh)))
 needs.places-long  = $(if $(CHAPTER),,$(if $(can_isolate),$(call to_grade,03-resp) $(call to_grade,01-blocking-echo)))
 steps.places-long  = $(if $(can_isolate),$(if $(CHAPTER),,$(call step,alone/places/gradescope,grader/places/gradescope_test.sh 03-resp whole)$(call step,alone/places/class,grader/places/class_test.sh whole)))
-# test.mk has read its list of needs by now.
-test-build: $(foreach g,places places-long,$(if $(filter $g,$(only)),$(needs.$g)))
