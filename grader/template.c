@@ -70,8 +70,12 @@ bool template_add_text(Template *template, const char *text, size_t len, Bytes *
 /* Writes every byte of `value` as \xNN, so that a quoted word keeps it as it is. */
 static void add_quoted(Bytes *out, const Bytes *value)
 {
-    for (size_t i = 0; i < value->len; i++)
-        bytes_format(out, "\\x%02x", (unsigned char)value->at[i]);
+    static const char digits[] = "0123456789abcdef";
+    bytes_reserve(out, 4 * value->len); /* a filler may have megabytes */
+    for (size_t i = 0; i < value->len; i++) {
+        unsigned char c = (unsigned char)value->at[i];
+        bytes_add(out, (char[]){'\\', 'x', digits[c >> 4], digits[c & 15]}, 4);
+    }
 }
 
 bool template_add_command(Template *template, const char *line, Bytes *out)
