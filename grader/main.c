@@ -27,6 +27,7 @@ static const char usage[] =
     "  --test ID,...            only these tests\n"
     "  --ways whole,bytes,piped only these ways\n"
     "  --checks yes|no          mechanism checks, too (yes)\n"
+    "  --until-failed           the tests behind the first that fails are not run\n"
     "  --seed N  --seeds N      the random values; how many seeds to try, from that one on\n"
     "  --hints N                how many hints to show, 0 to 3 (1)\n"
     "  --forfeit ID,...         tests that give no points (their task was borrowed)\n"
@@ -110,6 +111,7 @@ enum {
     OPT_SEEDS,
     OPT_WAYS,
     OPT_CHECKS,
+    OPT_UNTIL_FAILED,
     OPT_COLOR,
     OPT_ORACLE,
     OPT_HINTS,
@@ -141,6 +143,7 @@ static const struct option long_options[] = {
     {"seeds", required_argument, NULL, OPT_SEEDS},
     {"ways", required_argument, NULL, OPT_WAYS},
     {"checks", required_argument, NULL, OPT_CHECKS},
+    {"until-failed", no_argument, NULL, OPT_UNTIL_FAILED},
     {"color", required_argument, NULL, OPT_COLOR},
     {"oracle", no_argument, NULL, OPT_ORACLE},
     {"hints", required_argument, NULL, OPT_HINTS},
@@ -181,6 +184,7 @@ static bool read_option(Options *options, int option, const char *value)
     case OPT_LAUNCHER: grade->launcher = value; return true;
     case OPT_ISOLATION: grade->isolation = value; return true;
     case OPT_ORACLE: grade->is_oracle = true; return true;
+    case OPT_UNTIL_FAILED: grade->until_failed = true; return true;
     case OPT_FOREIGN: grade->is_foreign = true; return true;
     case OPT_LIST: options->list = true; return true;
     case OPT_LINT: options->lint = true; return true;

@@ -50,7 +50,7 @@ struct Runner {
     const GradeOptions *options;
     Results results;
     Task *tasks; /* as many as results.tests */
-    size_t hangs, deaf;
+    size_t failures, hangs, deaf;
     bool has_started; /* the server, once at least */
 };
 
@@ -277,7 +277,7 @@ Runner *runner_create(const GradeOptions *options, Bytes *error)
     runner->results.isolation = options->isolation == NULL ? "plain" : options->isolation;
     runner->results.is_scaled = options->is_foreign && options->only == NULL;
     runner->results.is_partial = options->only != NULL || options->forfeit != NULL ||
-                                 options->no_checks || options->is_oracle ||
+                                 options->no_checks || options->until_failed || options->is_oracle ||
                                  options->ways != (1u << WAY_COUNT) - 1;
     bool good = true;
     const char *kept = options->kept == NULL ? "" : options->kept;
@@ -501,6 +501,7 @@ static void finish_worker(Runner *runner, Worker *worker)
     }
     if (test->is_borrowed) test->scored = 0;
     if (test->failure.seed == 0) test->failure.seed = runner->options->seed;
+    runner->failures += test->verdict == TEST_FAILED;
     runner->hangs += test->failure.hung;
     if (!runner->tasks[worker->test].predicts) { /* those have a server of their own */
         runner->deaf += test->failure.startup != NULL && test->failure.hung;
@@ -552,17 +553,25 @@ static int collect(Runner *runner, Worker *workers)
     return ended;
 }
 
-/* A server that does not listen does not listen for the others either, and each would wait its ten
- * seconds. They stay "not run": nothing is known, and nothing is gained. */
-static void give_up_from(Runner *runner, size_t next)
+/* The tests from `next` on stay "not run": nothing is known of them, and nothing is gained. */
+static void give_up_from(Runner *runner, size_t next, const char *why)
 {
     for (; next < runner->results.count; next++) {
         TestRecord *test = &runner->results.tests[next];
         if (runner->tasks[next].predicts || test->verdict == TEST_SKIPPED) continue;
         runner->tasks[next].given_up = true;
-        test->skipped_because =
-            text_format("not run: the server never listened in %d tests before", (int)runner->deaf);
+        test->skipped_because = text_format("not run: %s", why);
     }
+}
+
+/* A server that does not listen does not listen for the others either, and each would wait its ten
+ * seconds. NULL: go on. */
+static const char *why_end(const Runner *runner)
+{
+    if (runner->deaf >= DEAF_BEFORE_END && !runner->has_started)
+        return "the server never listened in two tests before";
+    if (runner->options->until_failed && runner->failures > 0) return "a test failed before";
+    return NULL;
 }
 
 /* The first test from `next` on that is to be run. */
@@ -605,8 +614,9 @@ bool runner_run(Runner *runner, void (*done)(const TestRecord *test, void *with)
             next = next_to_run(runner, next);
         }
         if (busy > 0) busy -= collect(runner, workers);
-        if (runner->deaf >= DEAF_BEFORE_END && !runner->has_started && !has_given_up) {
-            give_up_from(runner, next);
+        const char *why = why_end(runner);
+        if (why != NULL && !has_given_up) {
+            give_up_from(runner, next, why);
             has_given_up = true;
         }
         while (told < count && (runner->results.tests[told].verdict != TEST_NOT_RUN ||

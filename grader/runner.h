@@ -28,6 +28,7 @@ typedef struct {
     int seeds; /* how many seeds, from `seed` on, each transcript is tried with */
     unsigned ways;
     bool no_checks, is_oracle;
+    bool until_failed; /* the tests behind the first that fails are not run */
     bool is_foreign; /* a server of the learner's own making, without our shelf (SERVER=) */
     int hints, jobs;
     bool hints_asked; /* --hints was given: they are shown even where another thing comes first */

@@ -116,6 +116,21 @@ START_TEST(a_server_that_only_says_nothing_is_tested_to_the_end)
 }
 END_TEST
 
+START_TEST(one_failure_may_be_enough)
+{
+    GradeOptions options = options_for("silent");
+    options.until_failed = true;
+    options.jobs = 1;
+    Runner *runner = run(&options);
+    const Results *results = runner_results(runner);
+    ck_assert_int_eq(count_verdicts(results, TEST_FAILED), 1);
+    ck_assert_int_eq(count_verdicts(results, TEST_NOT_RUN), 3);
+    ck_assert_ptr_nonnull(strstr(results->tests[3].skipped_because, "failed before"));
+    ck_assert(results->is_partial);
+    runner_free(runner);
+}
+END_TEST
+
 START_TEST(only_a_full_run_is_complete)
 {
     GradeOptions options = options_for("pong");
@@ -281,6 +296,7 @@ int main(int argc, char **argv)
     tcase_set_timeout(tests, 40);
     tcase_add_test(tests, a_server_that_never_listens_is_waited_for_twice);
     tcase_add_test(tests, a_server_that_only_says_nothing_is_tested_to_the_end);
+    tcase_add_test(tests, one_failure_may_be_enough);
     tcase_add_test(tests, only_a_full_run_is_complete);
     tcase_add_test(tests, a_test_that_is_not_there_is_named_with_the_nearest);
     tcase_add_test(tests, what_passes_one_way_and_fails_another_has_a_cause_of_its_own);
