@@ -4,11 +4,11 @@
 #
 #   make test                    everything that fits in ten minutes on two cores
 #   make test3                   what concerns chapter 3
-#   make test ONLY="unit docs"   groups: unit valgrind warnings fuzz flat docs oracle starters stage places attacks-quick
+#   make test ONLY="unit docs"   groups: unit warnings fuzz flat docs oracle starters mutants-quick stage places attacks-quick
 #
 # A step whose program could not be built fails; nothing is skipped.
 
-GROUPS := valgrind starters docs flat unit warnings oracle fuzz stage places attacks-quick
+GROUPS := starters docs flat unit warnings oracle fuzz mutants-quick stage places attacks-quick
 only   := $(or $(ONLY),$(GROUPS))
 within := $(or $(CHAPTER),$(filter-out $(UNSOLVED),$(CHAPTERS)))
 parts  := $(if $(CHAPTER),,common grader) $(within)
@@ -67,21 +67,28 @@ needs.oracle   = build/grader/grade
 steps.oracle   = $(foreach c,$(filter-out 01-% 02-%,$(within)),$(call step,oracle/$c,common/tools/oracle.sh $c))
 
 needs.starters = $(grading)
+$(foreach c,$(CHAPTERS),$(eval tasks.$c = $$(shell awk -f common/tools/marks.awk $$(lab_paths.$c) 2>/dev/null | cut -f 1)))
 first.starters = $(foreach c,$(call reverse,$(within)),$(call step,starters/$c/order,common/tools/starter_test.sh $c order))
 steps.starters = $(foreach c,$(within),\
   $(foreach what,marks same compiles pasted untouched,$(call step,starters/$c/$(what),common/tools/starter_test.sh $c $(what))) \
-  $(foreach t,$(shell awk -f common/tools/marks.awk $(lab_paths.$c) 2>/dev/null | cut -f 1),\
-    $(call step,starters/$c/without-$t,common/tools/starter_test.sh $c without $t)))
+  $(foreach t,$(tasks.$c),$(call step,starters/$c/without-$t,common/tools/starter_test.sh $c without $t)))
 
 # What students get who are at chapter 5; not asked of what they got.
 steps.starters += $(if $(CHAPTER)$(UNSOLVED),,$(foreach what,keeps grades,\
   $(call step,starters/student-release/$(what),common/tools/student_release_test.sh 5 $(what))))
 
+# Two mutants of each chapter, that the machinery be seen to work; all of them take half an hour.
+needs.mutants-quick = $(grading)
+steps.mutants-quick = $(foreach c,$(within),$(call mutant_steps,$c,$(firstword $(call mutants_of,$c)) $(lastword $(call mutants_of,$c))))
+
 # What takes longer: make test-long, or ONLY=mutants.
-LONG_GROUPS    := mutants experiments release
+LONG_GROUPS    := valgrind measured mutants experiments release
+needs.measured  = $(grading)
+steps.measured  = $(foreach c,$(within),$(foreach t,$(tasks.$c),$(call step,measured/$c/$t,common/tools/starter_test.sh $c measured $t)))
+mutants_of      = $(patsubst %.patch,%,$(notdir $(sort $(wildcard grader/mutants/$1/*.patch))))
+mutant_steps    = $(foreach m,$2,$(call step,mutants/$1/$m,common/tools/mutants.sh $1 $m))
 needs.mutants   = $(grading)
-steps.mutants   = $(foreach c,$(within),$(foreach m,$(patsubst %.patch,%,$(notdir $(sort $(wildcard grader/mutants/$c/*.patch)))),\
-  $(call step,mutants/$c/$m,common/tools/mutants.sh $c $m)))
+steps.mutants   = $(foreach c,$(within),$(call mutant_steps,$c,$(call mutants_of,$c)))
 needs.release   = $(grading)
 steps.release   = $(if $(CHAPTER)$(UNSOLVED),,$(call step,alone/release/whole,CHECKS=yes common/tools/student_release_test.sh 7 grades))
 needs.experiments = $(foreach c,$(within),build/experiment/$c)
