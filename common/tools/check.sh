@@ -16,11 +16,24 @@ for test; do
     if output=$("$LAB_OUT/$chapter/$test" 2>&1); then
         printf '  ok    %-20s %s\n' "$test" "$(echo "$output" | tail -n 1)"
     else
-        # A task that is not written is named once, however many tests reach it; of a sanitizer's report the bytes
-        # around the place say nothing to a reader.
         printf '  FAIL  %-20s %s\n' "$test" "$(echo "$output" | tail -n 1)"
-        echo "$output" | sed -e '$d' -e '/^Shadow bytes around/,/==ABORTING$/d' -e 's/^(null):-1:S://' |
-            grep -v 'Early exit with return value 42' | awk '!seen[$0]++' | sed 's/^/        /'
+        # A task that is not written is named once, however many tests reach it. So is a place at which the sanitizer
+        # stops: its first report is whole but for what is behind the test and the bytes around, the others are counted.
+        echo "$output" | sed -e '$d' -e 's/^(null):-1:S://' | grep -v 'Early exit with return value 42' | awk '
+            /^=+$/ { next }
+            /^==[0-9]+==ERROR: / { report = ""; reading = 1; deep = 0 }
+            !reading { if (!seen[$0]++) print "        " $0; next }
+            /^ *#0 / { deep = 0 }
+            !deep && !/^(Shadow|SUMMARY|$)/ && !/==ABORTING$/ { report = report "        " $0 "\n" }
+            /^ *#[0-9]+ .*_test\.c:[0-9]+/ { deep = 1 }
+            /^$/ { deep = 0 }
+            /^SUMMARY/ { if (!reports[$0]++) printf "%s", report; report = ""; deep = 1 }
+            /==ABORTING$/ || /^SUMMARY: LeakSanitizer/ { reading = 0 }
+            END {
+                if (reading) printf "%s", report
+                for (place in reports)
+                    if (reports[place] > 1) print "        " reports[place] - 1 " more: " place
+            }'
         failed=1
     fi
 done
