@@ -36,7 +36,7 @@ bool connection_open(Connection *connection, int port)
     struct timeval patience = {.tv_sec = 3};
     setsockopt(fd, SOL_SOCKET, SO_SNDTIMEO, &patience, sizeof(patience));
     if (connect(fd, (struct sockaddr *)&address, sizeof(address)) != 0) {
-        int reason = errno;
+        int reason = errno == EINPROGRESS ? ETIMEDOUT : errno; /* as the limit is called here */
         close(fd);
         errno = reason;
         return false;

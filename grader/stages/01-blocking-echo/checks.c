@@ -247,33 +247,50 @@ static void accept_fails(CheckContext *ctx)
 #endif
 }
 
-/* Every way out of serve_client: half of them leave in order, the others reset, and a few
- * fill the kernel's buffers first, so that the reset finds the server asleep in write. */
+/* Every way out of serve_client, one after another, so that we can say which of them leaks. */
+static void leave_in_order(CheckContext *ctx)
+{
+    serve_one(ctx);
+}
+
+static void leave_by_reset(CheckContext *ctx)
+{
+    check_reset(check_connect(ctx));
+    serve_one(ctx); /* waits; without it more would reset than the queue can hold */
+}
+
+static void reset_while_written_to(CheckContext *ctx)
+{
+    CheckClient *client = check_connect(ctx);
+    expect_echo(ctx, client);
+    fill_and_reset(client);
+}
+
 static void descriptors(CheckContext *ctx)
 {
-    enum { CLIENTS = 2000, FILLS_EVERY = 100, SPARE = 3 };
+    static const struct {
+        void (*leave)(CheckContext *);
+        int times;
+        const char *how;
+    } ways[] = {
+        {leave_in_order, 980, "closed their connection (read returned 0)"},
+        {leave_by_reset, 500, "reset their connection (read failed)"},
+        {reset_while_written_to, 20, "reset it while they were written to (write failed)"},
+    };
+    enum { SPARE = 3 };
     check_start(ctx, NULL);
     CheckClient *first = check_connect(ctx);
-    int before = check_open_files(ctx);
+    int before = check_open_files(ctx), after = before;
     check_close(first);
-    for (int i = 1; i < CLIENTS; i++) {
-        if (i % FILLS_EVERY == 0) {
-            CheckClient *client = check_connect(ctx);
-            expect_echo(ctx, client);
-            fill_and_reset(client);
-        } else if (i % 2 == 0) {
-            check_reset(check_connect(ctx));
-        } else {
-            serve_one(ctx); /* waits; without it more would reset than the queue can hold */
-        }
+    for (size_t way = 0; way < sizeof ways / sizeof ways[0]; way++) {
+        for (int i = 0; i < ways[way].times; i++) ways[way].leave(ctx);
+        serve_one(ctx);
+        after = check_open_files(ctx);
+        if (after > before + SPARE)
+            check_fail(ctx, "%d descriptors were open with the first client, %d after clients that %s",
+                       before, after, ways[way].how);
     }
-    serve_one(ctx);
-    int after = check_open_files(ctx);
-    check_note(ctx, "%d descriptors open with the first client, %d after %d", before, after,
-               CLIENTS);
-    if (after > before + SPARE)
-        check_fail(ctx, "%d descriptors were open with the first client, %d after %d had left",
-                   before, after, CLIENTS);
+    check_note(ctx, "%d descriptors open with the first client, %d after 2000", before, after);
 }
 
 /* The first thousand may find room that was got before; the second thousand must find theirs. */
@@ -299,8 +316,9 @@ const MechanismCheck mechanism_checks_01[] = {
      .section = "Sockets",
      .rule =
          "When clients can connect, the server says so in one line: NAME ready on 127.0.0.1:PORT.",
-     .cause = "open_listener: the socket is not bound to 127.0.0.1 and the port of --port, or not "
-              "listening; in a program all of your own: stdout was not flushed.",
+     .cause = "open_listener: the socket is bound to every address (0.0.0.0, INADDR_ANY) or to another "
+              "port (htons) than --port says, or is not listening; in a program all of your own: "
+              "stdout was not flushed.",
      .hints = {"Which three calls turn a number into a socket that clients can connect to?",
                "socket, bind (with the port in network byte order: htons), listen. Look at the "
                "return value of each.",
@@ -373,8 +391,8 @@ const MechanismCheck mechanism_checks_01[] = {
      .section = "Reading and writing",
      .rule = "write returns how many bytes it took; the rest has to be written again, and only the "
              "rest.",
-     .cause = "The return value of write is not used, or after EINTR bytes are written twice or "
-              "left out.",
+     .cause = "write took only part of the bytes, and the rest was left out: its return value says how "
+              "much is left to write. Or, after EINTR, bytes are written twice.",
      .hints = {"A client sends and sends, and does not read. Where does your server sleep, and "
                "what wakes it?",
                "A signal wakes it: write returns what it took so far, or -1 with EINTR when that "
