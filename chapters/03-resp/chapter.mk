@@ -5,6 +5,7 @@ SHELF     = options.c settings.c clients.c auth.c config.c held.c client_command
             command_commands.c server_docs.c help.c client_xray.c xray.c plan_draw.c
 MAIN      = plan.c
 TESTS     = resp_test.c reply_test.c command_test.c command_syntax_test.c options_test.c xray_test.c
+TEST_HELPERS = options_in_test.c
 FUZZ      = resp_fuzz.c
 LAB_FILES = resp.c client.c command.c reply.c basics.c
 EXPERIMENT_USES = all

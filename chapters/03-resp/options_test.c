@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <unistd.h>
 
+#include "options_in_test.h"
 #include "test.h"
 
 static bool yes;
@@ -111,29 +112,11 @@ START_TEST(what_does_not_fit_is_refused_and_changes_nothing)
 }
 END_TEST
 
-/* Reads a command line of options; the lines on standard error go to `said`. */
-static bool read_line(char **argv, char *said, size_t size)
-{
-    int argc = 0, pipes[2];
-    while (argv[argc]) argc++;
-    ck_assert_int_eq(pipe(pipes), 0);
-    int old = dup(2);
-    dup2(pipes[1], 2);
-    bool good = options_read_arguments(argc, argv);
-    dup2(old, 2);
-    close(old);
-    close(pipes[1]);
-    ssize_t len = read(pipes[0], said, size - 1);
-    said[len > 0 ? len : 0] = 0;
-    close(pipes[0]);
-    return good;
-}
-
 START_TEST(the_command_line_sets_options_in_pairs)
 {
     char said[256];
     char *argv[] = {"server", "--number", "7", "--TEXT", "--memory", NULL};
-    ck_assert_msg(read_line(argv, said, sizeof(said)), "%s", said);
+    ck_assert_msg(read_line(options_read_arguments, argv, said, sizeof(said)), "%s", said);
     ck_assert_int_eq(number, 7);
     ck_assert_str_eq(text, "--memory");
     ck_assert_str_eq(said, "");
@@ -153,7 +136,7 @@ START_TEST(a_wrong_command_line_says_which_word_and_why)
     };
     for (size_t i = 0; i < sizeof(wrong) / sizeof(wrong[0]); i++) {
         char said[256];
-        ck_assert(!read_line((char **)wrong[i].argv, said, sizeof(said)));
+        ck_assert(!read_line(options_read_arguments, (char **)wrong[i].argv, said, sizeof(said)));
         ck_assert_str_eq(said, wrong[i].said);
     }
 }

@@ -9,6 +9,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "options_in_test.h"
 #include "set_object.h"
 #include "strings.h"
 #include "test.h"
@@ -31,13 +32,6 @@ static const ServerPlan plan = {
     .key_changed = {{NAMED(hear_event)}},
     .effects = {{NAMED(hear_effect)}},
 };
-
-static void set_option(const char *name, const char *value)
-{
-    const Option *option = option_find(slice_of(name));
-    ck_assert_ptr_nonnull(option);
-    ck_assert_pstr_eq(option_set(option, slice_of(value)), NULL);
-}
 
 static void set_up(void)
 {

@@ -7,17 +7,11 @@
 #include <stdlib.h>
 
 #include "mem.h"
+#include "options_in_test.h"
 #include "skiplist_xray.h"
 #include "test.h"
 
 /* ---- helpers ----------------------------------------------------------------------------------- */
-
-static void set_option(const char *name, const char *value)
-{
-    const Option *option = option_find(slice_of(name));
-    ck_assert_ptr_nonnull(option);
-    ck_assert_pstr_eq(option_set(option, slice_of(value)), NULL);
-}
 
 static void set_up(void)
 {

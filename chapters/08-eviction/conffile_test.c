@@ -13,6 +13,7 @@
 #include "config_rewrite.h"
 #include "log.h"
 #include "options.h"
+#include "options_in_test.h"
 #include "server.h"
 #include "settings.h"
 #include "test.h"
@@ -296,25 +297,8 @@ END_TEST
 
 /* ---- the command line ------------------------------------------------------------------------- */
 
-/* Reads a command line; the lines on standard error go to `said`. */
-static bool read_line(char **argv, char *said, size_t size)
-{
-    int argc = 0, pipes[2];
-    while (argv[argc]) argc++;
-    ck_assert_int_eq(pipe(pipes), 0);
-    int old = dup(2);
-    dup2(pipes[1], 2);
-    bool good = read_config(argc, argv);
-    dup2(old, 2);
-    close(old);
-    close(pipes[1]);
-    ssize_t len = read(pipes[0], said, size - 1);
-    said[len > 0 ? len : 0] = 0;
-    close(pipes[0]);
-    return good;
-}
-
-#define READ(...) read_line((char *[]){"server", __VA_ARGS__, NULL}, said, sizeof(said))
+#define READ(...)                                                                                  \
+    read_line(read_config, (char *[]){"server", __VA_ARGS__, NULL}, said, sizeof(said))
 
 START_TEST(options_on_the_command_line_come_last)
 {

@@ -5,6 +5,7 @@
 
 #include "clock.h"
 #include "db.h"
+#include "options_in_test.h"
 #include "server.h"
 #include "test.h"
 
@@ -35,11 +36,6 @@ static void move_clock(int64_t ms)
     offset_ms += ms;
     clock_set_offset_ms(offset_ms);
     clock_refresh();
-}
-
-static void set_option(const char *name, const char *value)
-{
-    ck_assert_ptr_null(option_set(option_find(slice_of(name)), slice_of(value)));
 }
 
 static void set_up_databases(int databases)
