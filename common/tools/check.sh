@@ -22,7 +22,11 @@ for test; do
         echo "$output" | sed -e '$d' -e 's/^(null):-1:S://' | grep -v 'Early exit with return value 42' | awk '
             /^=+$/ { next }
             /^==[0-9]+==ERROR: / { report = ""; reading = 1; deep = 0 }
-            !reading { if (!seen[$0]++) print "        " $0; next }
+            !reading {
+                line = $0; sub(/:[0-9]+: /, ": ") # which round of a loop test
+                if (!seen[$0]++) print "        " line
+                next
+            }
             /^ *#0 / { deep = 0 }
             !deep && !/^(Shadow|SUMMARY|$)/ && !/==ABORTING$/ { report = report "        " $0 "\n" }
             /^ *#[0-9]+ .*_test\.c:[0-9]+/ { deep = 1 }
