@@ -6,7 +6,15 @@ DIFFER_SOURCES = grader/differ.c $(DIFFER_PARTS)
 $(eval $(call program,build/grader/differ,release,$(DIFFER_SOURCES) $(DIFFER_USES)))
 $(eval $(call test_rules,common,grader/differ_test.c,$(DIFFER_PARTS) $(DIFFER_USES) $(TEST_SUPPORT) $(COMMON)))
 
-clang: $(if $(CHAPTER),,$(patsubst %.c,build/obj/clang/%.ok,$(DIFFER_SOURCES) grader/differ_test.c))
+
+# The same for a learner's server: fuzzN, in learn.mk.
+FUZZ_SOURCES = grader/fuzz.c $(DIFFER_PARTS)
+$(eval $(call program,build/grader/fuzz,release,$(FUZZ_SOURCES) $(DIFFER_USES)))
+
+steps.fuzz += $(if $(CHAPTER),,$(call step,fuzz/commands,common/tools/fuzz_commands_test.sh))
+test-build: $(if $(filter fuzz,$(only)),$(if $(CHAPTER),,build/grader/fuzz))
+
+clang: $(if $(CHAPTER),,$(patsubst %.c,build/obj/clang/%.ok,grader/fuzz.c $(DIFFER_SOURCES) grader/differ_test.c))
 
 # Its unit tests, and a short run against the server with sanitizers of each chapter that has a keyspace.
 DIFFER_SHORT = 20000

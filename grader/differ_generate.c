@@ -274,14 +274,21 @@ bool row_is_of(const CommandRow *row, int chapter)
     return row->since <= chapter && (row->until == 0 || chapter <= row->until);
 }
 
-/* Is the row's first word among these? */
-static bool is_among(const char *names, const char *syntax)
+/* Does a name of a list stand for it? OBJECT for all that begins so, OBJECT|ENCODING for that alone. */
+static bool names_it(const char *name, size_t len, const char *syntax)
 {
-    size_t len = strcspn(syntax, " ");
+    for (size_t i = 0; i < len; i++) {
+        if (name[i] == '|' ? syntax[i] != ' ' : toupper((unsigned char)name[i]) != syntax[i]) return false;
+    }
+    return syntax[len] == ' ' || syntax[len] == '\0';
+}
+
+bool is_among(const char *names, const char *syntax)
+{
     while (*names != '\0') {
-        size_t name = strcspn(names, " ,");
-        if (name == len && strncasecmp(names, syntax, len) == 0) return true;
-        names += name + (names[name] != '\0');
+        size_t len = strcspn(names, " ,");
+        if (len > 0 && names_it(names, len, syntax)) return true;
+        names += len + (names[len] != '\0');
     }
     return false;
 }
@@ -313,7 +320,8 @@ Command generate_command(Generator *generator)
     const char *syntax = command_rows[row].syntax;
     Command command = {.row = row, .compare = command_rows[row].compare};
     expand(generator, syntax, syntax + strlen(syntax), &command);
-    if (!command_rows[row].unspoilt && below(generator, SPOILT_ONE_IN) == 0) spoil(generator, &command);
+    if (!generator->gentle && !command_rows[row].unspoilt && below(generator, SPOILT_ONE_IN) == 0)
+        spoil(generator, &command);
     int longest = command_rows[row].longest;
     while (longest > 0 && command.count > longest) command_remove_word(&command, command.count - 1);
     return command;

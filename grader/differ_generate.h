@@ -39,9 +39,13 @@ typedef struct {
     int chapter;
     int *weights; /* of each row of the table: 0 when it is not sent */
     int total_weight;
+    bool gentle; /* nothing is spoilt */
 } Generator;
 
-/* `skip` names commands that are not sent, "SCAN HSET"; NULL: none. */
+/* Is this command among `names`, "SCAN OBJECT|ENCODING CONFIG"? `syntax` begins with its name. */
+bool is_among(const char *names, const char *syntax);
+
+/* `skip` names commands that are not sent; NULL: none. */
 Generator generator_for(uint64_t seed, int chapter, const char *skip);
 void generator_free(Generator *generator);
 Command generate_command(Generator *generator);

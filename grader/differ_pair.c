@@ -11,6 +11,11 @@ enum {
     TURN_MS = 100,           /* between two looks at whether a server still lives */
 };
 
+bool pair_lacks(const Pair *pair, const char *name)
+{
+    return pair->missing != NULL && is_among(pair->missing, name);
+}
+
 static bool start_side(Pair *pair, int side, Bytes *why_not)
 {
     if (pair->process[side].pid != 0) process_free(&pair->process[side]);
@@ -44,16 +49,35 @@ bool pair_start(Pair *pair, Bytes *why_not)
     return pair_reset(pair, why_not);
 }
 
+/* What CONFIG SET rows of the table may have changed, as it is at the start. */
+static void reset_settings(Pair *pair)
+{
+    static const char *const lines[] = {
+        "CONFIG SET maxmemory-policy noeviction", "CONFIG SET maxmemory 0",
+        "CONFIG SET maxmemory-samples 5",         "CONFIG SET maxmemory-eviction-tenacity 10",
+        "CONFIG SET lfu-log-factor 10",           "CONFIG SET lfu-decay-time 1",
+    };
+    enum { LINES = sizeof(lines) / sizeof(lines[0]) };
+    Command settings[LINES];
+    Answers ignored = {0};
+    for (int i = 0; i < LINES; i++) settings[i] = command_from(lines[i], SAME);
+    pair_ask(pair, pair->inspector, settings, LINES, &ignored);
+    for (int i = 0; i < LINES; i++) command_free(&settings[i]);
+    answers_free(&ignored);
+}
+
 bool pair_reset(Pair *pair, Bytes *why_not)
 {
     for (int side = 0; side < SIDES; side++) {
-        if (process_has_ended(&pair->process[side]) && !start_side(pair, side, why_not))
-            return false;
+        bool anew = process_has_ended(&pair->process[side]) ||
+                    (side == OURS && pair->chapter >= 4 && pair_lacks(pair, "FLUSHALL"));
+        if (anew && !start_side(pair, side, why_not)) return false;
         if (open_connections(pair, side)) continue;
         bytes_format(why_not, "%s takes no connection", pair->command[side]);
         return false;
     }
     if (pair->chapter < 4) return true; /* no keyspace yet */
+    if (pair->chapter >= 8 && !pair_lacks(pair, "CONFIG SET")) reset_settings(pair);
     Command flush = command_from("FLUSHALL", SAME);
     Answers answers = {0};
     bool flushed = pair_ask(pair, pair->inspector, &flush, 1, &answers);
@@ -95,10 +119,11 @@ static void take_replies(Connection *end, Answers *answers, int side, size_t cou
 }
 
 /* How it ended, with a sanitizer's words if it has any. */
-static void explain_end(Process *process, Bytes *why)
+static void explain_end(Process *process, int patience_ms, Bytes *why)
 {
-    if (!process_wait(process, STOP_PATIENCE_MS)) {
-        bytes_add_text(why, "lives on, and says no more");
+    if (!process_wait(process, patience_ms > 0 ? patience_ms : STOP_PATIENCE_MS)) {
+        bytes_add_text(why, "it hung up, and lives on\n");
+        process_last_lines(process, LAST_LINES, why);
         return;
     }
     bytes_add_text(why, "the server ");
@@ -131,7 +156,7 @@ bool pair_ask(Pair *pair, Connection *ends, const Command *commands, size_t coun
             if (answers->got[side] == count || reading[side].lost) continue;
             if (ends[side].ended) {
                 reading[side].lost = true;
-                explain_end(&pair->process[side], &answers->why[side]);
+                explain_end(&pair->process[side], pair->end_patience_ms, &answers->why[side]);
             } else if (late) {
                 lose(answers, side, &reading[side], "no reply in time");
                 process_kill(&pair->process[side]);
@@ -156,7 +181,7 @@ bool pair_stop(Pair *pair, Bytes *why)
         if (process->pid == 0) continue;
         bool stopped = process_terminate(process, STOP_PATIENCE_MS);
         if (why != NULL && side == OURS && (!stopped || process_has_crashed(process))) {
-            explain_end(process, why);
+            explain_end(process, 0, why);
             well = false;
         }
         process_free(process);

@@ -16,10 +16,15 @@ typedef struct {
     const char *command[SIDES]; /* of the servers; --port N and the options are added */
     const char *options;
     int chapter;
-    int patience_ms; /* for a reply */
+    int patience_ms;     /* for a reply */
+    int end_patience_ms; /* to see how a server ended that hung up; 0: STOP_PATIENCE_MS */
+    int batch;           /* commands that are sent at once; 0: as many as fit */
+    const char *missing; /* commands that ours does not have, as differ_generate.h names them; or NULL */
     Process process[SIDES];
     Connection line[SIDES], inspector[SIDES];
 } Pair;
+
+bool pair_lacks(const Pair *pair, const char *name);
 
 bool pair_start(Pair *pair, Bytes *why_not);
 
@@ -27,7 +32,7 @@ bool pair_start(Pair *pair, Bytes *why_not);
  * NULL. */
 bool pair_stop(Pair *pair, Bytes *why);
 
-/* Both empty, with fresh connections; one that has ended is started again. False: one does not start,
+/* Both empty and set as at their start, with fresh connections; one that has ended is started again. False: one does not start,
  * or not answer. */
 bool pair_reset(Pair *pair, Bytes *why_not);
 

@@ -7,7 +7,7 @@
 #include <string.h>
 
 enum {
-    BATCH = 50,         /* commands that are sent at once */
+    BATCH = 50,         /* commands that are sent at once, unless told */
     DATABASES = 16,     /* both servers' default */
     MOST_SCANS = 10000, /* calls after which a SCAN of so few keys will never end */
     WIDEST = 120,       /* bytes of a text that are shown */
@@ -51,7 +51,7 @@ static void add_kind(Bytes *out, const RespValue *value)
     bytes_add_escaped(out, value->text, len);
 }
 
-static char *shown(const RespValue *value)
+char *reply_shown(const RespValue *value)
 {
     Bytes text = {0};
     resp_print(&text, value, 4, WIDEST);
@@ -92,7 +92,7 @@ static bool differ(Difference *difference, const Command *command, const char *w
     }
     difference->kind = bytes_take(&kind);
     difference->command = command_copy(command);
-    for (int side = 0; side < SIDES; side++) difference->said[side] = shown(values[side]);
+    for (int side = 0; side < SIDES; side++) difference->said[side] = reply_shown(values[side]);
     return false;
 }
 
@@ -348,10 +348,11 @@ static bool play_batch(Pair *pair, Connection *ends, const Command *commands, si
 bool play_commands(Pair *pair, const Command *commands, size_t count, RowCount *counts,
                    Difference *difference)
 {
+    size_t batch = pair->batch > 0 ? (size_t)pair->batch : BATCH;
     for (size_t from = 0; from < count;) {
         size_t end = from;
-        while (end < count && end - from < BATCH && !needs_second_look(&commands[end])) end++;
-        if (end < count && end - from < BATCH) end++;
+        while (end < count && end - from < batch && !needs_second_look(&commands[end])) end++;
+        if (end < count && end - from < batch) end++;
         size_t at;
         if (!play_batch(pair, pair->line, commands + from, end - from, counts, &at, difference)) {
             difference->at = from + at;
@@ -393,7 +394,7 @@ static void ask_about(Questions *questions, const char *line, Comparison compare
 static void select_db(Questions *questions, const Pair *pair, int db)
 {
     char *line = text_format("SELECT %d", db);
-    if (pair->chapter >= 5) add_question(questions, line, SAME);
+    if (pair->chapter >= 5 && !pair_lacks(pair, "SELECT")) add_question(questions, line, SAME);
     free(line);
 }
 
@@ -401,14 +402,17 @@ static void select_db(Questions *questions, const Pair *pair, int db)
 static bool play_questions(Pair *pair, const Questions *questions, Answers *answers,
                            Difference *difference)
 {
-    if (!pair_ask(pair, pair->inspector, questions->at, questions->count, answers))
-        return differ_by_silence(difference, &questions->at[0], answers);
+    if (!pair_ask(pair, pair->inspector, questions->at, questions->count, answers)) {
+        size_t ours = answers->got[OURS], redis = answers->got[REDIS];
+        return differ_by_silence(difference, &questions->at[ours < redis ? ours : redis], answers);
+    }
     for (size_t i = 0; i < questions->count; i++)
         if (!compare_answer(pair, &questions->at[i], answers, i, difference)) return false;
     return true;
 }
 
-static void ask_for_value(Questions *questions, const RespValue *key, const RespValue *type)
+static void ask_for_value(Questions *questions, const Pair *pair, const RespValue *key,
+                          const RespValue *type)
 {
     static const struct {
         const char *type, *question, *rest[3];
@@ -423,10 +427,27 @@ static void ask_for_value(Questions *questions, const RespValue *key, const Resp
     while (kind < KINDS - 1 && (type->text_len != strlen(kinds[kind].type) ||
                                 memcmp(type->text, kinds[kind].type, type->text_len) != 0))
         kind++;
+    if (pair_lacks(pair, kinds[kind].question)) return;
     Command *question = add_question(questions, kinds[kind].question, kinds[kind].compare);
     command_add_word(question, key->text, key->text_len);
     for (int i = 0; i < 3 && kinds[kind].rest[i] != NULL; i++)
         command_add_word(question, kinds[kind].rest[i], strlen(kinds[kind].rest[i]));
+}
+
+/* What is asked about each key, as far as ours can say it; the type first. Returns how many questions. */
+static size_t ask_about_key(Questions *about, const Pair *pair, const RespValue *key)
+{
+    static const struct {
+        const char *question;
+        Comparison compare;
+    } all[] = {{"TYPE", SAME}, {"PEXPIRETIME", MILLISECONDS}, {"OBJECT ENCODING", ENCODING}};
+    size_t asked = 0;
+    for (size_t i = 0; i < sizeof(all) / sizeof(all[0]); i++) {
+        if (pair_lacks(pair, all[i].question)) continue;
+        ask_about(about, all[i].question, all[i].compare, key);
+        asked++;
+    }
+    return asked;
 }
 
 /* One database: its keys, then their types and deadlines, then their values. */
@@ -434,22 +455,20 @@ static bool play_db(Pair *pair, int db, Difference *difference)
 {
     Questions keys = {0}, about = {0}, values = {0};
     Answers answers = {0}, types = {0}, ignored = {0};
+    bool of_types = pair->chapter >= 5, good;
+    size_t each = 0;
     select_db(&keys, pair, db);
     add_question(&keys, "KEYS *", ANY_ORDER);
-    bool good = play_questions(pair, &keys, &answers, difference);
+    good = play_questions(pair, &keys, &answers, difference);
     RespValue *names = good ? parsed(&answers, OURS, keys.count - 1) : NULL;
-    if (good && names->count > 0 && pair->chapter >= 5) {
-        for (size_t i = 0; i < names->count; i++) {
-            ask_about(&about, "TYPE", SAME, &names->items[i]);
-            ask_about(&about, "PEXPIRETIME", MILLISECONDS, &names->items[i]);
-            ask_about(&about, "OBJECT ENCODING", ENCODING, &names->items[i]);
-        }
-        good = play_questions(pair, &about, &types, difference);
-    }
+    for (size_t i = 0; good && of_types && i < names->count; i++)
+        each = ask_about_key(&about, pair, &names->items[i]);
+    if (about.count > 0) good = play_questions(pair, &about, &types, difference);
     for (size_t i = 0; good && i < names->count; i++) {
-        RespValue *type = pair->chapter >= 5 ? parsed(&types, OURS, 3 * i) : NULL;
+        if (of_types && pair_lacks(pair, "TYPE")) break;
+        RespValue *type = of_types ? parsed(&types, OURS, each * i) : NULL;
         static const RespValue string = {.text = "string"};
-        ask_for_value(&values, &names->items[i], type != NULL ? type : &string);
+        ask_for_value(&values, pair, &names->items[i], type != NULL ? type : &string);
         resp_free(type);
     }
     if (good && values.count > 0) good = play_questions(pair, &values, &ignored, difference);
@@ -474,8 +493,9 @@ static void say_it_is_state(Difference *difference, int db)
 
 bool play_state(Pair *pair, Difference *difference)
 {
-    if (pair->chapter < 4) return true;
-    for (int db = 0; db < (pair->chapter >= 5 ? DATABASES : 1); db++) {
+    if (pair->chapter < 4 || pair_lacks(pair, "KEYS")) return true;
+    int databases = pair->chapter >= 5 && !pair_lacks(pair, "SELECT") ? DATABASES : 1;
+    for (int db = 0; db < databases; db++) {
         if (play_db(pair, db, difference)) continue;
         say_it_is_state(difference, db);
         return false;

@@ -7,6 +7,7 @@
 #define GRADER_DIFFER_PLAY_H
 
 #include "differ_pair.h"
+#include "resp_value.h"
 
 typedef struct {
     size_t at; /* number of the command that was answered differently; when only the state
@@ -19,6 +20,9 @@ typedef struct {
 } Difference;
 
 void difference_free(Difference *difference);
+
+/* A reply in the notation of transcripts, a line each, not too many; to be freed. */
+char *reply_shown(const RespValue *value);
 
 /* What was compared, by row of the table. NULL: not counted. */
 typedef struct {

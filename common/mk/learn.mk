@@ -13,7 +13,7 @@ where:
 help: ## this list
 	@awk -f common/tools/help.awk $(filter %.mk,$(MAKEFILE_LIST)) Makefile
 
-.PHONY: $(foreach t,chapter run lab check grade watch debug hint hunt diff flat submit,$(call each,$t))
+.PHONY: $(foreach t,chapter run lab check grade fuzz watch debug hint hunt diff flat submit,$(call each,$t))
 
 $(call each,chapter): chapter%: build/$$(name.$$*)/server | build/.deps-build ## build chapter N's server, and say what to try
 	@common/tools/built.sh $(name.$*)
@@ -43,6 +43,10 @@ $(call each,check): check%: ## unit tests on your modules, seconds, no points (T
 graders = build/grader/grade build/$$(name.$$*)/server
 $(call each,grade): grade%: $(graders) ## points, and the first failure explained (T= SEED= SEEDS= JSON= FILL=3.2 SERVER="…")
 	+@common/tools/grade.sh $(name.$*)
+
+# Without redis-server the reference answers for it. (make fuzz, without a number, is for our own parsers.)
+$(call each,fuzz): fuzz%: build/grader/fuzz $(if $(shell command -v redis-server 2>/dev/null),,build/$$(name.$$*)/server) ## random commands to yours and to Redis, down to the shortest session that differs (SERVER="…" SEED= SECONDS= COMMANDS= SKIP=)
+	+@common/tools/fuzz_commands.sh $(name.$*)
 
 .PHONY: grade
 grade: ## grade all labs that were begun

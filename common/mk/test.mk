@@ -128,7 +128,7 @@ $(call each,starters): starters%:
 latest = $(lastword $(CHAPTERS))
 fuzz_targets := $(foreach c,$(CHAPTERS),$(FUZZ.$c:%.c=build/fuzz/%))
 
-fuzz: $(fuzz_targets) ## let libFuzzer look for trouble, FUZZ_SECONDS=60 for each target
+fuzz: $(fuzz_targets) ## let libFuzzer look for trouble in our parsers, FUZZ_SECONDS=60 for each (fuzzN is about your server)
 	@for target in $(fuzz_targets); do common/tools/fuzz.sh $$target || exit 1; done
 
 oracle: build/.deps-test build/grader/grade ## play the stages' transcripts to redis-server itself
