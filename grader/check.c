@@ -33,9 +33,10 @@ struct CheckContext {
     Bytes options, output, notes;
     Seeded random;
     uint64_t seed;
-    int64_t deadline; /* a little before the child's time is up: so that it can still say why */
-    int report;       /* the pipe to the grader */
-    bool has_started; /* once at least */
+    int64_t deadline;  /* a little before the child's time is up: so that it can still say why */
+    int report;        /* the pipe to the grader */
+    bool has_started;  /* once at least */
+    const char *cause; /* check_cause: instead of the table's; or NULL */
 };
 
 struct CheckClient {
@@ -81,6 +82,7 @@ static void end_failed(CheckContext *ctx, Failure *failure, bool connection_brok
 static void end_failed(CheckContext *ctx, Failure *failure, bool connection_broke, bool stays)
 {
     failure->seed = ctx->seed;
+    if (failure->cause == NULL && ctx->cause != NULL) failure->cause = text_copy(ctx->cause);
     char *finding = text_copy(failure->headline);
     failure_add_server(failure, &ctx->server, connection_broke);
     bool is_news = failure->task != NULL || failure->fault; /* it explains the finding */
@@ -93,6 +95,11 @@ static void end_failed(CheckContext *ctx, Failure *failure, bool connection_brok
     process_free(&ctx->server);
     ck_abort_msg("%.*s", LARGEST_MESSAGE, failure->headline);
     _exit(1); /* ck_abort_msg does not return when tests fork */
+}
+
+void check_cause(CheckContext *ctx, const char *cause)
+{
+    ctx->cause = cause;
 }
 
 void check_fail(CheckContext *ctx, const char *format, ...)

@@ -59,6 +59,9 @@ enum { CHECK_PATIENCE_MS = 3000 };
 void check_fail(CheckContext *ctx, const char *format, ...)
     __attribute__((noreturn, format(printf, 2, 3)));
 
+/* What is likely to be wrong if the check fails from here on, in place of the table's cause; NULL: that. */
+void check_cause(CheckContext *ctx, const char *cause);
+
 /* Ends the check as skipped (no points), for what this machine or server can't show; says why. */
 void check_skip(CheckContext *ctx, const char *format, ...)
     __attribute__((noreturn, format(printf, 2, 3)));
