@@ -153,6 +153,11 @@ void check_note(CheckContext *ctx, const char *format, ...)
 
 /* ---- The server ------------------------------------------------------------------------------- */
 
+static double patience_seconds(const CheckContext *ctx)
+{
+    return lengthened(CHECK_PATIENCE_MS / 1000.0, ctx->spec.time_factor);
+}
+
 static void start(CheckContext *ctx, const char *options, bool unconnected)
 {
     process_free(&ctx->server);
@@ -164,7 +169,8 @@ static void start(CheckContext *ctx, const char *options, bool unconnected)
     spec.unconnected = unconnected;
     /* It must be us who say that nobody listened, and why, before the check's own time is up. */
     int patience_ms = spec.start_patience_ms > 0 ? spec.start_patience_ms : START_PATIENCE_MS;
-    int left_ms = (int)((ctx->deadline - now_ns()) / 1000000);
+    double stretch = lengthened(1, spec.time_factor); /* of both, so it is taken out of one */
+    int left_ms = (int)((double)(ctx->deadline - now_ns()) / 1e6 / stretch);
     left_ms -= left_ms / 2 < EXPLAIN_MS ? left_ms / 2 : EXPLAIN_MS;
     if (left_ms < 1) left_ms = 1;
     spec.start_patience_ms = left_ms < patience_ms ? left_ms : patience_ms;
@@ -207,7 +213,7 @@ int check_stop(CheckContext *ctx)
 {
     need_server(ctx);
     if (!process_terminate(&ctx->server, CHECK_PATIENCE_MS))
-        check_fail(ctx, "the server did not end within %d s of SIGTERM", CHECK_PATIENCE_MS / 1000);
+        check_fail(ctx, "the server did not end within %.3g s of SIGTERM", patience_seconds(ctx));
     return ctx->server.status;
 }
 
@@ -309,9 +315,10 @@ static bool wait_for_news(CheckClient *client, int64_t until)
     return true;
 }
 
-static int64_t patience(void)
+/* Until when to wait for what comes next. */
+static int64_t patience(const CheckClient *client)
 {
-    return now_ns() + (int64_t)CHECK_PATIENCE_MS * 1000000;
+    return now_ns() + (int64_t)(patience_seconds(client->ctx) * 1e9);
 }
 
 void check_send(CheckClient *client, const void *bytes, size_t len)
@@ -320,12 +327,12 @@ void check_send(CheckClient *client, const void *bytes, size_t len)
     Connection *connection = &client->connection;
     connection_queue(connection, bytes, len);
     connection_pump(connection);
-    int64_t until = patience();
+    int64_t until = patience(client);
     for (size_t sent = connection->sent; connection_is_sending(connection);) {
         if (!wait_for_news(client, until))
             check_fail(client->ctx, "the server stopped reading: %zu of %zu bytes could be sent",
                        connection->sent, connection->out.len);
-        if (connection->sent != sent) until = patience();
+        if (connection->sent != sent) until = patience(client);
         sent = connection->sent;
     }
 }
@@ -390,20 +397,21 @@ static size_t await_reply(CheckClient *client, const Expectation *expected)
     if (expected != NULL) show_expected(&wanted, expected);
     RespScan scan = {0};
     RespState state;
-    int64_t until = patience();
+    int64_t until = patience(client);
     size_t had = 0;
     connection_pump(connection);
     while ((state = resp_scan(&scan, connection_unread(connection),
                               connection_unread_len(connection))) == RESP_MORE) {
         size_t len = connection_unread_len(connection);
-        if (len != had) until = patience();
+        if (len != had) until = patience(client);
         had = len;
         if (connection->ended)
             fail_on_bytes(client, len, wanted.at, "the server closed the connection before %s",
                           len == 0 ? "a reply" : "the rest of the reply");
         if (!wait_for_news(client, until))
-            fail_on_bytes(client, len, wanted.at, "%s did not come within %d s",
-                          len == 0 ? "a reply" : "the rest of the reply", CHECK_PATIENCE_MS / 1000);
+            fail_on_bytes(client, len, wanted.at, "%s did not come within %.3g s",
+                          len == 0 ? "a reply" : "the rest of the reply",
+                          patience_seconds(client->ctx));
     }
     if (state == RESP_WRONG) fail_on_bytes(client, scan.wrong_at, wanted.at, "%s", scan.why);
     bytes_free(&wanted);
@@ -445,7 +453,7 @@ void check_expect_bytes(CheckClient *client, const void *bytes, size_t len)
     Bytes wanted = {0};
     show_bytes(&wanted, bytes, len, 10);
     size_t right = 0, had = 0;
-    int64_t until = patience();
+    int64_t until = patience(client);
     connection_pump(connection);
     for (;;) {
         const char *got = connection_unread(connection);
@@ -454,13 +462,13 @@ void check_expect_bytes(CheckClient *client, const void *bytes, size_t len)
             right++;
         if (right == len) break;
         if (right < got_len) fail_on_bytes(client, right, wanted.at, "a wrong byte came");
-        if (got_len != had) until = patience();
+        if (got_len != had) until = patience(client);
         had = got_len;
         if (connection->ended)
             fail_on_bytes(client, right, wanted.at, "the server closed the connection too early");
         if (!wait_for_news(client, until))
-            fail_on_bytes(client, right, wanted.at, "%zu of %zu bytes came, then nothing for %d s",
-                          right, len, CHECK_PATIENCE_MS / 1000);
+            fail_on_bytes(client, right, wanted.at, "%zu of %zu bytes came, then nothing for %.3g s",
+                          right, len, patience_seconds(client->ctx));
     }
     connection_take(connection, len);
     bytes_free(&wanted);
@@ -475,12 +483,12 @@ void check_expect_eof(CheckClient *client)
 {
     need_open(client);
     Connection *connection = &client->connection;
-    int64_t until = patience();
+    int64_t until = patience(client);
     connection_pump(connection);
     while (!connection->ended && connection_unread_len(connection) == 0)
         if (!wait_for_news(client, until))
-            fail_on_bytes(client, 0, NULL, "the server did not close the connection within %d s",
-                          CHECK_PATIENCE_MS / 1000);
+            fail_on_bytes(client, 0, NULL, "the server did not close the connection within %.3g s",
+                          patience_seconds(client->ctx));
     if (connection_unread_len(connection) > 0)
         fail_on_bytes(client, 0, NULL,
                       "the server should close the connection here, without saying more");
@@ -566,7 +574,7 @@ size_t check_receive(CheckClient *client, void *bytes, size_t len, int ms)
 {
     need_open(client);
     Connection *connection = &client->connection;
-    int64_t until = now_ns() + (int64_t)ms * 1000000;
+    int64_t until = now_ns() + (int64_t)(lengthened(ms, client->ctx->spec.time_factor) * 1e6);
     connection_pump(connection);
     while (connection_unread_len(connection) == 0 && !connection->ended)
         if (!wait_for_news(client, until)) return 0;
@@ -613,6 +621,11 @@ void check_reset(CheckClient *client)
 int64_t check_now_ns(void)
 {
     return now_ns();
+}
+
+double check_limit_ms(const CheckContext *ctx, double ms)
+{
+    return lengthened(ms, ctx->spec.time_factor);
 }
 
 void check_wait_ms(int ms)
@@ -732,13 +745,18 @@ void check_random_bytes(CheckContext *ctx, void *bytes, size_t len)
 /* libcheck's test functions take no argument. */
 static CheckContext job;
 
+static double seconds_of(const MechanismCheck *check, const ServerSpec *server)
+{
+    return lengthened(check->seconds > 0 ? check->seconds : DEFAULT_SECONDS, server->time_factor);
+}
+
 START_TEST(run_one)
 {
 #ifdef __linux__
     prctl(PR_SET_PDEATHSIG, SIGKILL);
 #endif
     signal(SIGPIPE, SIG_IGN);
-    double seconds = job.check->seconds > 0 ? job.check->seconds : DEFAULT_SECONDS;
+    double seconds = seconds_of(job.check, &job.spec);
     job.deadline = now_ns() + (int64_t)(seconds * 1e9) - (int64_t)LAST_WORDS_MS * 1000000;
     job.check->run(&job);
     Bytes report = {0};
@@ -791,7 +809,7 @@ void check_run(const MechanismCheck *check, const ServerSpec *server, uint64_t s
     fcntl(ends[1], F_SETPIPE_SZ,
           1 << 20); /* a report fits whole: we read it after the child ended */
 #endif
-    double seconds = check->seconds > 0 ? check->seconds : DEFAULT_SECONDS;
+    double seconds = seconds_of(check, server);
     job = (CheckContext){.check = check,
                          .spec = *server,
                          .server = {.output = -1, .first_socket = -1},

@@ -29,6 +29,8 @@
  *   - Nothing needs to be freed or closed: clients and servers end with the child.
  *   - Every wait has a limit. A reply that does not come within CHECK_PATIENCE_MS fails the check;
  *     so does a server that ended, and the report then shows what it printed.
+ *   - On a slow machine limits are longer (--time-factor): `seconds`, CHECK_PATIENCE_MS, and what
+ *     check_receive waits. A check with a clock of its own uses check_limit_ms.
  *   - Compare ratios measured in this run, not milliseconds: machines differ.
  *   - One check runs at a time, on the -O2 server, so what it measures is not disturbed by others.
  */
@@ -166,6 +168,7 @@ void check_reset(CheckClient *client);      /* close with RST instead of FIN */
 /* ---- Measuring ------------------------------------------------------------------------------ */
 
 int64_t check_now_ns(void);                     /* monotonic */
+double check_limit_ms(const CheckContext *ctx, double ms); /* what that limit is on this machine */
 void check_wait_ms(int ms);                     /* prefer waiting for something that happens */
 double check_cpu_seconds(CheckContext *ctx);    /* user and system time of the server so far */
 size_t check_rss_bytes(CheckContext *ctx);      /* its resident memory */

@@ -133,6 +133,14 @@ static void only_starts(CheckContext *ctx)
     check_wait_ms(300);
 }
 
+static void takes_its_time(CheckContext *ctx)
+{
+    check_start(ctx, NULL);
+    check_wait_ms(800);
+    double limit = check_limit_ms(ctx, 100);
+    if (limit < 250 || limit > 350) check_fail(ctx, "a limit of 100 ms is %g", limit);
+}
+
 static const MechanismCheck checks[] = {
     {.id = "passes", .run = passes},
     {.id = "finds-something", .run = finds_something},
@@ -151,6 +159,8 @@ static const MechanismCheck checks[] = {
     {.id = "unconnected", .run = only_starts},
     {.id = "together", .run = sends_together},
     {.id = "wrong-together", .run = is_wrong_in_the_last_load},
+    {.id = "on-a-slow-machine", .run = takes_its_time, .seconds = 0.6},
+    {.id = "hangs-on-a-slow-machine", .run = hangs, .seconds = 0.2},
 };
 enum {
     PASSES,
@@ -170,6 +180,8 @@ enum {
     UNCONNECTED,
     TOGETHER,
     WRONG_TOGETHER,
+    SLOW_MACHINE,
+    HANGS_ON_SLOW_MACHINE,
     CHECKS
 };
 
@@ -190,7 +202,8 @@ static void run_in_child(int index)
     if (fork() == 0) {
         const char *kind = kinds[index] == NULL ? "pong" : kinds[index];
         ServerSpec server = {.command = text_format("%s --be %s", program, kind),
-                             .start_patience_ms = index == NEVER_LISTENS_LONG ? 0 : 1000};
+                             .start_patience_ms = index == NEVER_LISTENS_LONG ? 0 : 1000,
+                             .time_factor = index >= SLOW_MACHINE ? 3 : 0};
         check_run(&checks[index], &server, 7, &found[index]);
         char *text = test_record_to_text(&found[index]);
         if (write(ends[1], text, strlen(text)) < 0) _exit(1);
@@ -255,6 +268,14 @@ START_TEST(a_check_that_hangs_is_ended)
 {
     assert_failed(HANGS, "did not come to its end");
     ck_assert(found[HANGS].failure.hung);
+}
+END_TEST
+
+START_TEST(on_a_slow_machine_a_check_has_longer)
+{
+    ck_assert_msg(found[SLOW_MACHINE].verdict == TEST_PASSED, "%s",
+                  found[SLOW_MACHINE].failure.headline);
+    assert_failed(HANGS_ON_SLOW_MACHINE, "did not come to its end within 0.6 s");
 }
 END_TEST
 
@@ -449,6 +470,7 @@ int main(int argc, char **argv)
     tcase_add_test(tests, what_is_sent_together_is_compared_whole);
     tcase_add_test(tests, exit_with_status_zero_is_no_pass);
     tcase_add_test(tests, a_check_that_hangs_is_ended);
+    tcase_add_test(tests, on_a_slow_machine_a_check_has_longer);
     tcase_add_test(tests, a_wait_within_a_check_says_for_what);
     tcase_add_test(tests, a_check_that_crashes_has_failed);
     tcase_add_test(tests, a_skip_says_why);

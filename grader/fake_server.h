@@ -79,6 +79,7 @@ static inline bool fake_answer(const char *kind, int client, const char *bytes, 
     if (strcmp(kind, "flood") == 0)
         for (;;) fprintf(stderr, "%0500d\n", 0);
     if (strcmp(kind, "silent") == 0) return true;
+    if (strcmp(kind, "slow") == 0) usleep(800000);
     if (strcmp(kind, "hang-up") == 0) return false;
     if (strcmp(kind, "half") == 0) fake_say(client, "+PO");
     if (strcmp(kind, "echo") == 0) return write(client, bytes, len) == (ssize_t)len;
@@ -139,6 +140,7 @@ static inline void fake_server_main(int argc, char **argv)
         setsid();
         for (;;) pause();
     }
+    if (strcmp(kind, "slow-start") == 0) usleep(1300000);
     if (strcmp(kind, "stubborn") == 0) signal(SIGTERM, SIG_IGN);
     struct pollfd fds[32] = {{.fd = fake_listen(port), .events = POLLIN}};
     for (nfds_t count = 1;;) {

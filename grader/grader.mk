@@ -5,7 +5,7 @@ GRADER_SOURCES = grader/main.c grader/runner.c grader/replay.c grader/transcript
                  grader/expectation.c grader/template.c grader/resp_value.c grader/connection.c \
                  grader/process.c grader/sanitizer.c grader/startup.c grader/predictions.c \
                  grader/check.c grader/check_pipeline.c grader/check_keyspace.c grader/stages.c \
-                 grader/result.c grader/report.c grader/lint.c grader/bytes.c grader/seeded.c
+                 grader/result.c grader/report.c grader/lint.c grader/calibrate.c grader/bytes.c grader/seeded.c
 
 # Each is a program of its own, linked with GRADER_SOURCES without main.c.
 GRADER_TESTS = grader/resp_value_test.c grader/transcript_test.c grader/replay_test.c \

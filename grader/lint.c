@@ -1,5 +1,7 @@
 #include "lint.h"
 
+#include "calibrate.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -70,6 +72,20 @@ static bool test_is_in_order(const Results *results, size_t index, const char *e
     return good;
 }
 
+/* calibrate.c has work for this stage, and all of it exists. */
+static bool can_calibrate(const Results *results)
+{
+    const char *tests = calibrate_tests(results->stage);
+    size_t named = tests != NULL, found = 0;
+    for (const char *at = tests; at != NULL && (at = strchr(at, ',')) != NULL; at++) named++;
+    for (size_t i = 0; i < results->count; i++)
+        found += !results->tests[i].is_kept && list_contains(tests, results->tests[i].id);
+    if (named == 0 || found != named)
+        printf("%s: of the %zu tests that calibrate.c names %zu are there\n", results->stage, named,
+               found);
+    return named > 0 && found == named;
+}
+
 int lint_stage(Runner *runner, const GradeOptions *options)
 {
     const Results *results = runner_results(runner);
@@ -87,6 +103,9 @@ int lint_stage(Runner *runner, const GradeOptions *options)
         printf("%s: the points sum to %d, not to %d\n", options->stage, points, FULL_POINTS);
     passed += points == FULL_POINTS;
     failed += points != FULL_POINTS;
+    bool calibrates = can_calibrate(results);
+    passed += calibrates;
+    failed += !calibrates;
     bytes_free(&lesson);
     printf("%d passed, %d failed\n", passed, failed);
     return failed;

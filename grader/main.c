@@ -1,5 +1,6 @@
 /* The grader: starts a server, plays a stage's tests to it, and says what works, what does not, and
  * why. How it works and what its options mean: grader/README.md. */
+#include "calibrate.h"
 #include "lint.h"
 #include "predictions.h"
 #include "process.h"
@@ -40,6 +41,10 @@ static const char usage[] =
     "  --color auto|always|never\n"
     "  --jobs N                 transcripts at a time (2)\n"
     "  --patience SECONDS       instead of each test's own limit (for debuggers): no verdict\n"
+    "  --time-factor X          a slow machine: all limits are X times as long, 1 to 20 (1)\n"
+    "  --calibrate              prints such an X, from what --server and --server-asan, the "
+    "reference's,\n"
+    "                           take for a part of the stage\n"
     "  --repeat-command TEXT    what to type to grade again (\"make grade3\")\n"
     "  --oracle                 the server is redis-server: transcripts only, no points\n"
     "  --list                   the tests, with points\n"
@@ -51,7 +56,7 @@ static const char usage[] =
 typedef struct {
     GradeOptions grade;
     const char *color;
-    bool list, lint, seal;
+    bool list, lint, seal, calibrate;
 } Options;
 
 static int usage_error(const char *what, const char *value)
@@ -72,6 +77,7 @@ static int value_error(const char *option, const char *value)
                  {"hints", "a number from 0 to 3"},
                  {"jobs", "a number from 1 to 8"},
                  {"patience", "a number of seconds"},
+                 {"time-factor", "a number from 1 to 20 (TIME_FACTOR=2.5)"},
                  {"checks", "yes or no"},
                  {"color", "auto, always or never (COLOR=never)"}};
     const char *wanted = "something else";
@@ -96,6 +102,13 @@ static bool read_integer(const char *text, uint64_t most, uint64_t *number)
     errno = 0;
     *number = strtoull(text, &end, 10);
     return end != text && *end == '\0' && *text != '-' && errno == 0 && *number <= most;
+}
+
+static bool read_number(const char *text, double least, double most, double *number)
+{
+    char *end;
+    *number = strtod(text, &end);
+    return end != text && *end == '\0' && *number >= least && *number <= most; /* no NaN either */
 }
 
 enum {
@@ -127,6 +140,8 @@ enum {
     OPT_ISOLATION,
     OPT_JOBS,
     OPT_PATIENCE,
+    OPT_TIME_FACTOR,
+    OPT_CALIBRATE,
     OPT_HELP
 };
 
@@ -159,6 +174,8 @@ static const struct option long_options[] = {
     {"isolation", required_argument, NULL, OPT_ISOLATION},
     {"jobs", required_argument, NULL, OPT_JOBS},
     {"patience", required_argument, NULL, OPT_PATIENCE},
+    {"time-factor", required_argument, NULL, OPT_TIME_FACTOR},
+    {"calibrate", no_argument, NULL, OPT_CALIBRATE},
     {"help", no_argument, NULL, OPT_HELP},
     {NULL, 0, NULL, 0},
 };
@@ -186,6 +203,7 @@ static bool read_option(Options *options, int option, const char *value)
     case OPT_ORACLE: grade->is_oracle = true; return true;
     case OPT_UNTIL_FAILED: grade->until_failed = true; return true;
     case OPT_FOREIGN: grade->is_foreign = true; return true;
+    case OPT_CALIBRATE: options->calibrate = true; return true;
     case OPT_LIST: options->list = true; return true;
     case OPT_LINT: options->lint = true; return true;
     case OPT_SEAL: options->seal = true; return true;
@@ -203,6 +221,8 @@ static bool read_option(Options *options, int option, const char *value)
     case OPT_PATIENCE:
         grade->patience = read_integer(value, 100000, &number) ? (double)number : 0;
         return grade->patience > 0;
+    case OPT_TIME_FACTOR:
+        return read_number(value, 1, MOST_TIME_FACTOR, &grade->time_factor);
     case OPT_WAYS: grade->ways = ways_read(value); return grade->ways != 0;
     case OPT_CHECKS:
         grade->no_checks = strcmp(value, "no") == 0;
@@ -256,6 +276,18 @@ static int seal_predictions(const GradeOptions *grade)
     return good ? EXIT_ALL_GOOD : EXIT_NOT_ALL;
 }
 
+static int print_time_factor(const GradeOptions *grade)
+{
+    Bytes error = {0};
+    double factor = calibrate(grade, &error);
+    if (factor > 0)
+        printf("%g\n", factor);
+    else
+        fprintf(stderr, "grade: can't calibrate: %s\n", error.at);
+    bytes_free(&error);
+    return factor > 0 ? EXIT_ALL_GOOD : EXIT_USAGE;
+}
+
 static int run_all(const Options *options, Runner *runner)
 {
     const GradeOptions *grade = &options->grade;
@@ -301,6 +333,8 @@ int main(int argc, char **argv)
     if (options.seal) return seal_predictions(grade);
     if (grade->server == NULL && !options.list && !options.lint)
         return usage_error("--server is missing", NULL);
+
+    if (options.calibrate) return print_time_factor(grade);
 
     Bytes error = {0};
     Runner *runner = runner_create(grade, &error);

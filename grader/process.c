@@ -42,6 +42,11 @@ int64_t now_ns(void)
     return (int64_t)now.tv_sec * 1000000000 + now.tv_nsec;
 }
 
+double lengthened(double limit, double time_factor)
+{
+    return time_factor > 1 ? limit * time_factor : limit;
+}
+
 void process_become_subreaper(void)
 {
 #ifdef __linux__
@@ -227,7 +232,8 @@ static void become_server(const ServerSpec *spec, char **words, int output, pid_
 
 bool process_spawn(Process *process, const ServerSpec *spec, int port, Bytes *why_not)
 {
-    *process = (Process){.port = port, .output = -1, .first_socket = -1};
+    *process = (Process){
+        .port = port, .output = -1, .first_socket = -1, .time_factor = spec->time_factor};
     char **words = make_words(spec, port);
     if (words == NULL) {
         bytes_format(why_not, "this command can't be split into words: %s", spec->command);
@@ -275,6 +281,7 @@ bool process_start_server(Process *process, const ServerSpec *spec, int port, By
 {
     /* Another program may take the free port before the server does: then once more. */
     int patience_ms = spec->start_patience_ms > 0 ? spec->start_patience_ms : START_PATIENCE_MS;
+    patience_ms = (int)lengthened(patience_ms, spec->time_factor);
 #ifdef __linux__
     bool unconnected = spec->unconnected;
 #else
@@ -317,7 +324,7 @@ bool process_has_ended(Process *process)
 
 bool process_wait(Process *process, int ms)
 {
-    int64_t deadline = now_ns() + (int64_t)ms * 1000000;
+    int64_t deadline = now_ns() + (int64_t)(lengthened(ms, process->time_factor) * 1e6);
     while (!process_has_ended(process)) {
         if (now_ns() > deadline) return false;
         poll(NULL, 0, 1);

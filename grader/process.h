@@ -23,6 +23,7 @@ typedef struct {
     const char *file;      /* a configuration file: a word before the first that begins with --; or NULL */
     int max_open_files;    /* 0: as many as we may */
     int start_patience_ms; /* 0: START_PATIENCE_MS */
+    double time_factor;    /* a slow machine: all waiting for it may take so many times as long; 0: 1 */
     bool unconnected;      /* ask the kernel whether it listens, rather than connect */
 } ServerSpec;
 
@@ -32,6 +33,7 @@ typedef struct {
     bool ended; /* and reaped: `status` is from waitpid */
     bool killed_by_us;
     int status;
+    double time_factor; /* of its ServerSpec */
     int output;       /* the file with what it printed */
     int first_socket; /* the connection that showed it is ready, non-blocking; -1 once taken */
 } Process;
@@ -40,6 +42,9 @@ enum {
     START_PATIENCE_MS = 10000,    /* an ASan server needs 50 ms; a JVM on a slow machine, seconds */
     OUTPUT_LIMIT_BYTES = 64 << 20 /* of any file it writes: what it prints, too */
 };
+
+/* What a limit (in any unit) becomes on this machine. A factor only lengthens. */
+double lengthened(double limit, double time_factor);
 
 /* Makes this process the one that orphans are handed to, and raises its limit on open files. */
 void process_become_subreaper(void);
@@ -55,7 +60,7 @@ bool process_spawn(Process *process, const ServerSpec *spec, int port, Bytes *wh
 int process_take_socket(Process *process);
 
 bool process_has_ended(Process *process);         /* never waits */
-bool process_wait(Process *process, int ms);      /* true when it ended within that time */
+bool process_wait(Process *process, int ms);      /* true when it ended within that time, lengthened */
 bool process_terminate(Process *process, int ms); /* SIGTERM, and the same */
 void process_kill(Process *process);              /* the whole group; waits until it is gone */
 void process_free(Process *process);              /* kill, and close the descriptors */

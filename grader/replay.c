@@ -31,9 +31,14 @@ typedef struct {
     Connection connections[MAX_CONNECTIONS];
     char folder[32], *conf; /* of the configuration file; its path, NULL when there is none */
     int64_t deadline;
-    double seconds;
+    double seconds; /* as the file says */
     Failure *failure;
 } Replay;
+
+static double all_seconds(const Replay *replay)
+{
+    return lengthened(replay->seconds, replay->spec.time_factor);
+}
 
 /* ---- Telling what went wrong ------------------------------------------------------------------ */
 
@@ -263,7 +268,7 @@ static bool fail_on_missing(Replay *replay, size_t index, Connection *connection
                  connection->was_reset ? "reset" : "closed", what);
     } else {
         replay->failure->hung = true;
-        snprintf(why, sizeof(why), "%s did not come within %.3g s", what, replay->seconds);
+        snprintf(why, sizeof(why), "%s did not come within %.3g s", what, all_seconds(replay));
     }
     return fail_on_bytes(replay, index, connection, got, why);
 }
@@ -428,7 +433,7 @@ static bool capture_bytes(Replay *replay, size_t index)
     size_t before;
     do {
         before = connection_unread_len(connection);
-        pause_for(replay, QUIET_MS);
+        pause_for(replay, (int)lengthened(QUIET_MS, replay->spec.time_factor));
     } while (connection_unread_len(connection) > before && !connection->ended);
     Bytes text = {0};
     size_t len = connection_unread_len(connection);
@@ -497,7 +502,7 @@ static bool restart_server(Replay *replay, size_t index, bool politely)
     int port = replay->server.port;
     if (politely && !process_terminate(&replay->server, (int)(replay->seconds * 1000)))
         return fail_at(replay, index, "the server did not end within %.3g s of SIGTERM",
-                       replay->seconds);
+                       all_seconds(replay));
     if (politely && process_has_crashed(&replay->server))
         return fail_at(replay, index, "the server crashed");
     process_free(&replay->server);
@@ -586,7 +591,7 @@ static bool nothing_is_left(Replay *replay)
     for (int i = 0; i < t->connection_count; i++)
         if (is_open(replay, i) && !replay->connections[i].not_reading)
             connection_half_close(&replay->connections[i]), waiting = true;
-    int64_t until = now_ns() + (int64_t)PARTING_MS * 1000000;
+    int64_t until = now_ns() + (int64_t)(lengthened(PARTING_MS, replay->spec.time_factor) * 1e6);
     while (waiting && now_ns() < until) {
         connections_wait(replay->connections, t->connection_count, 5);
         waiting = false;
@@ -669,7 +674,7 @@ bool replay_transcript(const Transcript *transcript, const ReplayOptions *option
     bool good = write_conf(replay);
     replay->spec.file = replay->conf;
     good = good && (transcript->step_count == 0 || start_server(replay, 0, 0, false));
-    replay->deadline = now_ns() + (int64_t)(replay->seconds * 1e9);
+    replay->deadline = now_ns() + (int64_t)(all_seconds(replay) * 1e9);
     good = good && (transcript->step_count == 0 ||
                     (play_steps(replay) && nothing_is_left(replay) && ends_well(replay)));
 

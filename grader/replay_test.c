@@ -12,6 +12,8 @@
 static const char *program;
 static Failure failure; /* of the last play; kept here, so that no test has to free it */
 
+static double time_factor; /* of what is played next; 0 at first */
+
 /* Plays `body` to a fake server of that kind. */
 static bool play(const char *kind, Way way, const char *body)
 {
@@ -20,7 +22,8 @@ static bool play(const char *kind, Way way, const char *body)
     Transcript *t = transcript_parse("folder/test.t", text.at, 1, &error);
     ck_assert_msg(t != NULL, "%s", error.at);
     char *command = text_format("%s --be %s", program, kind);
-    ServerSpec server = {.command = command, .start_patience_ms = 1000};
+    ServerSpec server = {
+        .command = command, .start_patience_ms = 1000, .time_factor = time_factor};
     ReplayOptions options = {.server = &server, .seed = 1, .way = way, .stop_politely = true};
     failure_free(&failure);
     bool good = replay_transcript(t, &options, &failure);
@@ -132,6 +135,21 @@ START_TEST(silence_is_a_hang)
     ck_assert(!play("silent", WAY_PIPED, PING));
     ck_assert(failure.hung);
     assert_holds(failure.headline, "a reply did not come within 0.5 s");
+}
+END_TEST
+
+START_TEST(on_a_slow_machine_all_waiting_takes_longer)
+{
+    ck_assert(!play("slow", WAY_WHOLE, PING));
+    ck_assert(!play("slow-start", WAY_WHOLE, PING));
+    time_factor = 3;
+    ck_assert_msg(play("slow", WAY_WHOLE, PING), "%s", failure.headline);
+    ck_assert_msg(play("slow-start", WAY_WHOLE, PING), "%s", failure.headline);
+    ck_assert(!play("silent", WAY_WHOLE, PING)); /* but it ends */
+    ck_assert(failure.hung);
+    assert_holds(failure.headline, "a reply did not come within 1.5 s");
+    ck_assert(!play("stubborn", WAY_WHOLE, PING "! restart\n"));
+    assert_holds(failure.headline, "did not end within 1.5 s of SIGTERM");
 }
 END_TEST
 
@@ -447,6 +465,7 @@ int main(int argc, char **argv)
     tcase_add_test(tests, long_sends_are_shown_short);
     tcase_add_test(tests, raw_bytes_are_compared_one_by_one);
     tcase_add_test(tests, silence_is_a_hang);
+    tcase_add_test(tests, on_a_slow_machine_all_waiting_takes_longer);
     tcase_add_test(tests, half_a_reply_is_shown_up_to_where_it_ends);
     tcase_add_test(tests, hanging_up_is_told_from_crashing);
     tcase_add_test(tests, a_crash_names_its_signal);

@@ -86,6 +86,8 @@ Report report_begin(const GradeOptions *options, const Results *results, bool co
         printf("%s%s%s, seed %llu\n", style_on(&report, BOLD), options->stage, style_off(&report),
                (unsigned long long)options->seed);
     if (options->isolation != NULL) printf("isolation: %s\n", options->isolation);
+    if (results->time_factor > 1)
+        printf("time factor: %g (all limits are so many times as long)\n", results->time_factor);
     return report;
 }
 

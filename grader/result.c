@@ -295,6 +295,8 @@ bool results_write(const Results *results, const char *path, const char *state)
     json_object_set_new(root, "seed", json_string(seed));
     json_object_set_new(root, "isolation",
                         json_string(results->isolation == NULL ? "plain" : results->isolation));
+    json_object_set_new(root, "time_factor",
+                        json_real(results->time_factor > 1 ? results->time_factor : 1));
     json_object_set_new(root, "state", json_string(state)); /* "running" or "complete" */
     json_object_set_new(root, "score", json_integer(results_score(results)));
     json_object_set_new(root, "points", json_integer(results_points(results)));

@@ -58,6 +58,7 @@ typedef struct {
     TestRecord *tests; /* kept stages first, then in the order of the stage */
     size_t count;
     const char *isolation; /* the tier in which the server ran (isolate.h), or "plain" */
+    double time_factor;    /* what all limits were multiplied by */
     bool is_scaled;  /* a server of another making: what skipped checks give is not asked of it */
     bool is_partial; /* only some tests, or in some ways, or with borrowed tasks */
 } Results;

@@ -275,6 +275,7 @@ Runner *runner_create(const GradeOptions *options, Bytes *error)
     runner->results.stage = text_copy(options->stage);
     runner->results.seed = options->seed;
     runner->results.isolation = options->isolation == NULL ? "plain" : options->isolation;
+    runner->results.time_factor = lengthened(1, options->time_factor);
     runner->results.is_scaled = options->is_foreign && options->only == NULL;
     runner->results.is_partial = options->only != NULL || options->forfeit != NULL ||
                                  options->no_checks || options->until_failed || options->is_oracle ||
@@ -344,6 +345,7 @@ static ServerSpec server_spec(const Runner *runner, const char *command)
     if (seconds == 0 && runner->hangs >= HANGS_BEFORE_HASTE) seconds = 2 * HASTY_SECONDS;
     return (ServerSpec){.command = command,
                         .launcher = runner->options->launcher,
+                        .time_factor = runner->options->time_factor,
                         .start_patience_ms = (int)(seconds * 1000)};
 }
 
@@ -461,6 +463,7 @@ static void start_worker(Runner *runner, size_t index, Worker *worker)
         seconds += 2 * runner->tasks[index].check->seconds;
     else
         seconds *= runner->options->seeds;
+    seconds = lengthened(seconds, runner->options->time_factor);
     *worker =
         (Worker){.test = index, .pipe = ends[0], .deadline = now_ns() + (int64_t)(seconds * 1e9)};
     fflush(NULL); /* or the child would print our pending output again */

@@ -438,7 +438,7 @@ static void watch_them_end(CheckContext *ctx, CheckClient **crowd, int count, in
     int64_t start = check_now_ns();
     for (int i = 0; i < count; i++) noticed[i] = 0;
     for (int round = 1, left = count; left > 0; round++) {
-        if (check_now_ns() - start > (int64_t)limit_ms * 1000000)
+        if ((double)(check_now_ns() - start) > check_limit_ms(ctx, limit_ms) * 1e6)
             check_fail(
                 ctx, "with --idle-ms %d, %d of %d silent clients were still connected after %d ms",
                 IDLE_MS, left, count, limit_ms);
