@@ -14,8 +14,6 @@ static const struct {
     const char *stage, *tests;
     double seconds;
 } work[] = {
-    {"01-blocking-echo", "binary-bytes,echo-line,one-megabyte,next-client,resets", 1},
-    {"02-event-loop", "interleaved,megabyte,come-and-go,two-hundred,last-words", 1},
     {"01-blocking-echo", "binary-bytes,echo-line,one-megabyte,next-client,resets", 0.2},
     {"02-event-loop", "interleaved,megabyte,come-and-go,two-hundred,last-words", 0.7},
     {"03-resp", "arity,arrays,hello-3,info,one-megabyte,ping-echo,pipelining,select,any-split",
