@@ -157,7 +157,9 @@ static RespState scan_one(RespScan *scan, const char *bytes, size_t len)
         size_t body_end = body + (size_t)length;
         if (body_end < len && bytes[body_end] != '\r')
             return wrong(scan, body_end,
-                         "\\r\\n must follow here: the length counts the text only");
+                         type == '='
+                             ? "\\r\\n must follow here: the length counts the text and the txt: before it"
+                             : "\\r\\n must follow here: the length counts the text only");
         if (body_end + 1 < len && bytes[body_end + 1] != '\n')
             return wrong(scan, body_end + 1, "\\n must follow \\r");
         if (type == '=' && length < 4)

@@ -3,7 +3,7 @@ points: 0
 order: 900
 section: The plan
 rule: Before AUTH a client gets NOAUTH, and its commands may have at most 10 arguments of 16 KB.
-cause: A command runs, or much memory is taken, before the client has said who it is.
+cause: A command runs, or much memory is taken, before the client has said who it is. Or what came in one read with AUTH was parsed ahead, before AUTH had run, and measured with the limits of a stranger.
 hint: Which commands must work before AUTH?
 hint: AUTH, HELLO, QUIT and RESET; their rows say so.
 hint: An unknown command is refused before the question of who asks.

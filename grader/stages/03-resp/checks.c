@@ -380,6 +380,8 @@ static void deaf_client(CheckContext *ctx)
         check_fail(ctx, "the server grew by %zu KB for one client that reads no reply; at most %d KB are allowed",
                    grown / KB, GROWTH / KB);
 
+    check_cause(ctx, "Commands that had to wait until the output has left were dropped (if a wrong reply came), or "
+                     "are never run (if none came).");
     size_t rounds = sent / commands.len;
     for (size_t i = 0; i < rounds; i++) check_expect_bytes(client, replies.at, replies.len);
     size_t rest = sent % commands.len; /* the round that was cut off: the rest of its bytes now */
@@ -442,7 +444,8 @@ const MechanismCheck mechanism_checks_03[] = {
      .title = "Commands arrive cut at any place",
      .section = "The parser",
      .rule = "A read may end anywhere: in a header, between \\r and \\n, in an argument, in a pipeline.",
-     .cause = "What was understood before the cut is forgotten or read twice.",
+     .cause = "What was understood before the cut is forgotten, read twice, or looked for at its old offset though "
+              "the bytes in front of it are gone.",
      .hints = {"Where is the parser when the bytes end between \\r and \\n?",
                "Only what is complete moves the position: a whole header line, a whole argument with its line end.",
                "When the bytes are consumed, the offsets that are kept must count from the new first byte."},
@@ -514,7 +517,7 @@ const MechanismCheck mechanism_checks_03[] = {
      .title = "A client that reads no reply is read no more",
      .section = "Replies",
      .rule = "While much output waits no command of that client runs; when it reads again, nothing was lost.",
-     .cause = "Commands run on, though nobody takes their replies; or those that waited are never run.",
+     .cause = "Commands run on, though nobody takes their replies.",
      .hints = {"What grows when a client sends ECHO and reads nothing?",
                "Between two commands ask whether the client may go on; if not, leave the rest in the queue.",
                "When the output has left, the queue must be looked at again, though no new byte came."},
@@ -523,7 +526,7 @@ const MechanismCheck mechanism_checks_03[] = {
      .title = "Who does not fit is told so, and never left waiting",
      .section = "The plan",
      .rule = "Past maxclients a newcomer gets an error and the end; those inside notice nothing.",
-     .cause = "Newcomers are left in the listen queue, or the count does not go down.",
+     .cause = "The newcomer is closed without a word, or left in the listen queue; or the count does not go down.",
      .hints = {"What does a client see that is never accepted?",
                "Accept, say why, close.",
                "The count must go down when a connection closes."},
@@ -532,7 +535,7 @@ const MechanismCheck mechanism_checks_03[] = {
      .title = "A MONITOR that reads nothing is closed",
      .section = "The plan",
      .rule = "What others cause can't be held back: a monitor that does not read is closed at a bound.",
-     .cause = "Its output grows with what the others do.",
+     .cause = "Its output grows with what the others do, and there is no bound behind which it is closed.",
      .hints = {"Whose commands fill a monitor's output?",
                "To hold the others back would let one client stop all.",
                "Close it when too much waits."},

@@ -3,7 +3,7 @@ points: 4
 order: 80
 section: Replies
 rule: The reply to HELLO 3 is itself RESP3: a map of seven pairs; all later replies are RESP3, until HELLO 2 or RESET.
-cause: The version is changed after the reply was written, or not kept in the client.
+cause: If an array came: the version is changed after the reply was written, or not kept in the client. If the rest of the reply did not come: the map counts its elements (%14), where it should count its pairs.
 hint: Does the client read HELLO's own reply as RESP2 or as RESP3?
 hint: Set the version first, then reply with a map.
 hint: The version belongs to the client, not to the server: another connection still speaks RESP2.

@@ -3,7 +3,7 @@ points: 2
 order: 54
 section: The life of a command
 rule: QUIT answers OK and closes once all replies have left; what stands behind it in the pipeline is not run.
-cause: The queue is run to its end without asking, before each command, whether the client may still go on.
+cause: If a reply came from behind QUIT, or the connection stays open: QUIT answers, and nobody closes behind its reply. If a bystander was disconnected: the queue is run to its end without asking, before each command, whether the client may still go on.
 hint: What do you look at between two commands of a pipeline?
 hint: QUIT closes after the output has left: the replies before it must still arrive. What stands behind it may do harm to others, and must not run.
 hint: In the loop over the queue, stop when the client is closing: may_run says so.

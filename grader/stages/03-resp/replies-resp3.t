@@ -3,7 +3,7 @@ points: 4
 order: 82
 section: Replies
 rule: RESP3 says what it means: maps, sets, doubles, booleans and nulls have first bytes of their own.
-cause: A type falls back to RESP2 though the client speaks RESP3.
+cause: If the length is wrong: a map counts pairs, not elements, and a verbatim string counts the four bytes "txt:" with its text. If another type came: it falls back to RESP2 though the client speaks RESP3.
 hint: Which first byte has each type?
 hint: % map, ~ set, comma double, # boolean, _ null, ( big number, = verbatim, > push, | attribute.
 hint: A map counts its pairs, not its elements. A verbatim string counts the four bytes "txt:" in its length.
