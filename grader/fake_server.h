@@ -83,10 +83,11 @@ static inline bool fake_answer(const char *kind, int client, const char *bytes, 
     if (strcmp(kind, "hang-up") == 0) return false;
     if (strcmp(kind, "half") == 0) fake_say(client, "+PO");
     if (strcmp(kind, "echo") == 0) return write(client, bytes, len) == (ssize_t)len;
+    bool wrong = strcmp(kind, "wrong") == 0 || strcmp(kind, "luckless") == 0;
     for (size_t i = 0; i < len && strcmp(kind, "half") != 0; i++) {
         bool whole = strcmp(kind, "whole-only") != 0 || !fake_came_in_crumbs(client, len);
         if (bytes[i] == 'G' && whole) { /* PING and nothing else is ever said to them */
-            fake_say(client, strcmp(kind, "wrong") == 0 ? "+PANG\r\n" : "+PONG\r\n");
+            fake_say(client, wrong ? "+PANG\r\n" : "+PONG\r\n");
             if (strcmp(kind, "talkative") == 0) fake_say(client, "+and another thing\r\n");
             if (strcmp(kind, "first-only") == 0) return true;
         }
@@ -114,6 +115,8 @@ static inline void fake_server_main(int argc, char **argv)
     const char *kind = argv[2];
     int port = atoi(argv[4]);
     signal(SIGPIPE, SIG_IGN);
+    /* luck:FILE, right as long as there is the file, which each server of the kind takes away. */
+    if (strncmp(kind, "luck:", 5) == 0) kind = unlink(kind + 5) == 0 ? "lucky" : "luckless";
     if (strcmp(kind, "refuse") == 0) {
         fprintf(stderr, "I won't start: there is no configuration\n");
         exit(3);

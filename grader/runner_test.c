@@ -195,6 +195,17 @@ START_TEST(what_passes_one_way_and_fails_another_has_a_cause_of_its_own)
 }
 END_TEST
 
+START_TEST(what_passed_by_chance_says_nothing_of_the_way)
+{
+    char kind[] = "luck:/tmp/one-thread-luck-XXXXXX";
+    int fd = mkstemp(kind + strlen("luck:"));
+    ck_assert_int_ne(fd, -1);
+    close(fd);
+    assert_cause(kind, NULL);
+    ck_assert_int_ne(access(kind + strlen("luck:"), F_OK), 0); /* it was lucky once */
+}
+END_TEST
+
 /* What report_end prints, into a text to be freed. */
 static char *report_of(const GradeOptions *options, const Results *results)
 {
@@ -299,6 +310,7 @@ int main(int argc, char **argv)
     tcase_add_test(tests, one_failure_may_be_enough);
     tcase_add_test(tests, only_a_full_run_is_complete);
     tcase_add_test(tests, a_test_that_is_not_there_is_named_with_the_nearest);
+    tcase_add_test(tests, what_passed_by_chance_says_nothing_of_the_way);
     tcase_add_test(tests, what_passes_one_way_and_fails_another_has_a_cause_of_its_own);
     tcase_add_test(tests, a_foreign_server_has_no_shelf_to_explain);
     tcase_add_test(tests, what_a_foreign_server_cannot_be_asked_is_taken_out_openly);
