@@ -209,10 +209,18 @@ int bytes_next_word(const char **at, Bytes *word)
     return 1;
 }
 
+/* By hand, not by printf: checks write headers by the million. */
 void bytes_add_header(Bytes *bytes, char type, long long number)
 {
-    char header[32];
-    bytes_add(bytes, header, (size_t)snprintf(header, sizeof header, "%c%lld\r\n", type, number));
+    char header[32], *at = header + sizeof header;
+    unsigned long long rest = number < 0 ? -(unsigned long long)number : (unsigned long long)number;
+    *--at = '\n';
+    *--at = '\r';
+    do *--at = (char)('0' + rest % 10);
+    while ((rest /= 10) > 0);
+    if (number < 0) *--at = '-';
+    *--at = type;
+    bytes_add(bytes, at, (size_t)(header + sizeof header - at));
 }
 
 void bytes_add_bulk(Bytes *bytes, const void *from, size_t len)
