@@ -7,6 +7,7 @@ cause: The switch is not looked at, or it stops expiry on access as well.
 hint: What may still delete a key that is due?
 hint: Whoever looks it up: that is chapter 5's, and is not switched off.
 hint: The cycle asks the switch first.
+ways: whole
 seconds: 10
 
 > DEBUG SET-ACTIVE-EXPIRE 0

@@ -8,6 +8,7 @@ cause: Nobody calls the cycle, it looks at one database only, or at keys without
 hint: Who deletes a key that is due, if nobody asks for it?
 hint: The cron calls the cycle ten times a second.
 hint: Draw keys from those that have a deadline; delete the ones that are due with the cause EXPIRED.
+ways: whole piped
 seconds: 10
 
 > SET stays v

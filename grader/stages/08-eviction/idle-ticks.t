@@ -8,6 +8,7 @@ cause: Ticks are answered instead of seconds, or an access does not set the mark
 hint: What does IDLETIME say right after GET?
 hint: Nothing has passed: 0.
 hint: Subtract the object's 24 bits from the clock's, modulo 2^24, and multiply by the length of a tick.
+ways: whole
 seconds: 10
 
 > SET k v
