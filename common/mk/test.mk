@@ -77,9 +77,11 @@ steps.starters = $(foreach c,$(within),\
 steps.starters += $(if $(CHAPTER)$(UNSOLVED),,$(foreach what,keeps grades,\
   $(call step,starters/student-release/$(what),common/tools/student_release_test.sh 5 $(what))))
 
-# Two mutants of each chapter, that the machinery be seen to work; all of them take half an hour.
+# Two mutants of each chapter, and a few that are made mechanically, that the machinery be seen to work; all of
+# them take half an hour.
 needs.mutants-quick = $(grading)
-steps.mutants-quick = $(foreach c,$(within),$(call mutant_steps,$c,$(firstword $(call mutants_of,$c)) $(lastword $(call mutants_of,$c))))
+steps.mutants-quick = $(foreach c,$(within),$(call mutant_steps,$c,$(firstword $(call mutants_of,$c)) $(lastword $(call mutants_of,$c)))) \
+  $(if $(CHAPTER)$(UNSOLVED),,$(call step,mutants/sweep,common/tools/sweep_test.sh))
 
 # What takes longer: make test-long, or ONLY=mutants.
 LONG_GROUPS    := valgrind measured mutants experiments release
@@ -114,6 +116,12 @@ flake: $(grading) ## does the reference ever fail its own stages? RUNS=200 LOAD=
 	@common/tools/flake.sh $(within)
 $(call each,flake): flake%:
 	+@$(MAKE) flake CHAPTER=$(name.$*)
+
+.PHONY: sweep $(call each,sweep)
+sweep: $(grading) ## one-token mistakes in the marked bodies: how many does each stage see? SAMPLE=40 MUTANT="<=" CHECKS=no REDO=yes; goes on
+	@status=0; for c in $(within); do common/tools/sweep.sh $$c || status=1; done; echo; tail -qn 1 $(within:%=build/sweep/%.summary); exit $$status
+$(call each,sweep): sweep%:
+	+@$(MAKE) sweep CHAPTER=$(name.$*)
 
 # What the chosen groups need, as far as it can be built; those of the files below are not known yet.
 test-build: $$(foreach g,$$(only),$$(needs.$$g))
