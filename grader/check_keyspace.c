@@ -48,22 +48,137 @@ void check_begin(Bytes *commands, const char *name, const char *key, int words)
     bytes_add_word(commands, key);
 }
 
-/* Bytes around `at`, in print; \r\n as a blank. */
-static void show_around(const char *bytes, size_t len, size_t at, char *out, size_t out_size)
+/* ---- Random writes: what was wrong, in words ------------------------------------------------- */
+
+/* Behind the RESP value that begins here; it is one of the check's own, so it is whole. */
+static const char *behind_value(const char *at)
 {
-    size_t from = at < out_size / 2 ? 0 : at - out_size / 2, to = 0;
-    for (size_t i = from; i < len && to + 1 < out_size; i++) {
-        unsigned char byte = (unsigned char)bytes[i];
-        if (byte == '\r') continue;
-        out[to++] = byte == '\n' ? ' ' : byte >= 32 && byte < 127 ? (char)byte : '.';
+    char type = *at;
+    long long number = strtoll(at + 1, NULL, 10);
+    at = strchr(at, '\n') + 1;
+    if (type == '$' && number >= 0) return at + number + 2;
+    if (type == '*')
+        while (number-- > 0) at = behind_value(at);
+    return at;
+}
+
+/* Bytes in print, and dots for what is too long. */
+static void add_shown(Bytes *text, const char *bytes, size_t len, size_t most)
+{
+    for (size_t i = 0; i < len && i < most; i++)
+        bytes_add_char(text, bytes[i] >= ' ' && bytes[i] <= '~' ? bytes[i] : '.');
+    if (len > most) bytes_add_text(text, "...");
+}
+
+/* The command that begins here: ZADD k 1.5 abc */
+static void add_command(Bytes *text, const char *at)
+{
+    enum { WORD = 24, WORDS = 6 };
+    long long words = strtoll(at + 1, NULL, 10);
+    at = strchr(at, '\n') + 1;
+    for (long long i = 0; i < words && i < WORDS; i++, at = behind_value(at)) {
+        if (i > 0) bytes_add_char(text, ' ');
+        long long len = strtoll(at + 1, NULL, 10);
+        if (len == 0) bytes_add_text(text, "\"\"");
+        add_shown(text, strchr(at, '\n') + 1, (size_t)len, WORD);
     }
-    out[to] = '\0';
+    if (words > WORDS) bytes_add_text(text, " ...");
+}
+
+/* The value that begins here, of which perhaps not all has come: a bulk string's bytes, or the line. */
+static void add_value(Bytes *text, const char *at, size_t len)
+{
+    enum { SHOWN = 40 };
+    const char *line_end = memchr(at, '\r', len);
+    size_t line = line_end ? (size_t)(line_end - at) : len;
+    long long bytes = *at == '$' ? strtoll(at + 1, NULL, 10) : -1;
+    if (bytes < 0) {
+        add_shown(text, at, line, SHOWN);
+    } else {
+        size_t begin = line + 2 < len ? line + 2 : len, rest = len - begin;
+        bytes_add_char(text, '"');
+        add_shown(text, at + begin, (size_t)bytes < rest ? (size_t)bytes : rest, SHOWN);
+        bytes_add_char(text, '"');
+    }
+}
+
+/* Whether all of a bulk string has come, or whatever else there is in its place. */
+static bool is_whole(const Bytes *reply)
+{
+    const char *line_end = strchr(reply->at, '\n');
+    if (!line_end) return false;
+    size_t head = (size_t)(line_end + 1 - reply->at);
+    return reply->at[0] != '$' || reply->len >= head + (size_t)strtoll(reply->at + 1, NULL, 10);
+}
+
+bool check_broken_rule(CheckContext *ctx, const char *key, char *rule, size_t size)
+{
+    enum { WAIT_MS = 500 };
+    CheckClient *client = check_try_connect(ctx);
+    if (!client) return false;
+    Bytes text = {0};
+    char piece[4096];
+    check_begin(&text, "XRAY", key, 2);
+    check_send_some(client, text.at, text.len);
+    bytes_clear(&text);
+    for (size_t got; (got = check_receive(client, piece, sizeof piece, WAIT_MS)) > 0;) {
+        bytes_add(&text, piece, got);
+        if (is_whole(&text)) break;
+    }
+    const char *found = text.len > 0 ? strstr(text.at, "BROKEN") : NULL;
+    if (found) {
+        found += strlen("BROKEN");
+        found += *found == ':' ? strlen(": ") : strlen("</b><br/>"); /* a label of text, or of HTML */
+        snprintf(rule, size, "BROKEN: %.*s", (int)strcspn(found, "\"\\<\r\n"), found);
+    }
+    bytes_free(&text);
+    check_close(client);
+    return found != NULL;
+}
+
+/* The commands that were sent, their replies, and at which byte what came is not what it must be. */
+static void say_wrong_reply(CheckContext *ctx, const Bytes *command, const Bytes *reply, const char *came, size_t got,
+                            size_t same, int step)
+{
+    enum { A_STEP = 20 }; /* more commands are no single write, and what was asked behind it */
+    const char *asked = command->at, *right = reply->at, *wrong = reply->at + same;
+    int before = 0, commands = 0, item = 0;
+    for (const char *end; (end = behind_value(right)) <= wrong; right = end, before++) asked = behind_value(asked);
+    for (const char *at = command->at; at < command->at + command->len; at = behind_value(at)) commands++;
+
+    Bytes text = {0};
+    bytes_format(&text, "write %d", step + 1);
+    if (before > 0 && commands <= A_STEP) {
+        bytes_add_text(&text, ", ");
+        add_command(&text, command->at);
+        bytes_add_text(&text, "; then ");
+    } else {
+        bytes_add_text(&text, ": ");
+    }
+    add_command(&text, asked);
+    const char *first = strchr(right, '\n') + 1;
+    bool in_array = *right == '*' && wrong >= first;
+    if (in_array) { /* it has the right length, and a wrong item */
+        right = first;
+        for (const char *end; (end = behind_value(right)) <= wrong; right = end) item++;
+    }
+    bytes_add_text(&text, " gave ");
+    add_value(&text, came + (right - reply->at), got - (size_t)(right - reply->at));
+    if (in_array) bytes_format(&text, " as item %d", item + 1);
+    bytes_add_text(&text, ", and it should be ");
+    add_value(&text, right, reply->len - (size_t)(right - reply->at));
+
+    char rule[160], key[64];
+    const char *name = strchr(behind_value(strchr(command->at, '\n') + 1), '\n') + 1; /* the second word */
+    snprintf(key, sizeof key, "%.*s", (int)strcspn(name, "\r"), name);
+    if (check_broken_rule(ctx, key, rule, sizeof rule)) bytes_format(&text, "\nXRAY %s: %s", key, rule);
+    check_fail(ctx, "%s", text.at);
 }
 
 void check_step(CheckContext *ctx, CheckClient *client, Bytes *command, Bytes *reply, int step)
 {
-    enum { SHOWN = 200 };
-    char *came = malloc(reply->len), sent[SHOWN], wrong[SHOWN], right[SHOWN];
+    enum { REST_MS = 20 }; /* of the wrong value, too, all should be shown */
+    char *came = malloc(reply->len);
     if (!came) abort();
     check_send(client, command->at, command->len);
     for (size_t got = 0, same = 0; got < reply->len;) {
@@ -72,12 +187,8 @@ void check_step(CheckContext *ctx, CheckClient *client, Bytes *command, Bytes *r
         got += more;
         while (same < got && came[same] == reply->at[same]) same++;
         if (same == got) continue;
-        show_around(command->at, command->len, 0, sent, sizeof sent);
-        show_around(came, got, same, wrong, sizeof wrong);
-        show_around(reply->at, reply->len, same, right, sizeof right);
-        check_fail(ctx, "write %d and what was asked behind it: a wrong reply\nsent: %s\ncame, around the first wrong "
-                        "byte: %s\nexpected: %s",
-                   step + 1, sent, wrong, right);
+        if (got < reply->len) got += check_receive(client, came + got, reply->len - got, REST_MS);
+        say_wrong_reply(ctx, command, reply, came, got, same, step);
     }
     free(came);
     bytes_clear(command);

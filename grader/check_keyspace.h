@@ -23,9 +23,14 @@ double check_settled_memory(CheckContext *ctx, CheckClient *client, double most)
 /* A command that begins with its name and a key, so many words in all. */
 void check_begin(Bytes *commands, const char *name, const char *key, int words);
 
-/* As check_exchange, but what differs is shown with what was sent: a random write, number `step` from 0 on,
- * and what was asked behind it. Both texts are empty afterwards. */
+/* As check_exchange, for a random write, number `step` from 0 on, and what is asked behind it. A wrong reply is told
+ * in words: to which command, what came, and the rule that XRAY of the write's key says is broken. Both texts are
+ * empty afterwards. */
 void check_step(CheckContext *ctx, CheckClient *client, Bytes *command, Bytes *reply, int step);
+
+/* Whether XRAY of a key says that a rule of its value is broken, and which: "BROKEN: scores are not ascending". It asks
+ * on a connection of its own, and never fails: not a server without XRAY either. */
+bool check_broken_rule(CheckContext *ctx, const char *key, char *rule, size_t size);
 
 /* Draws members again and again (HRANDFIELD, SRANDMEMBER, ZRANDMEMBER); none may come too rarely or too often.
  * They are `name` with 0, 1 … behind it; `least` and `most` are factors of the mean. */
