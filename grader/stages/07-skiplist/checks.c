@@ -182,10 +182,18 @@ static void whole_intset(const long long *integers, const bool *there, Bytes *co
         if (there[i]) add_integer(reply, integers[i]);
 }
 
-static void play_intset(CheckContext *ctx, CheckClient *client, int first_step)
+static int bytes_for(long long integer)
+{
+    if (integer >= INT16_MIN && integer <= INT16_MAX) return 2;
+    return integer >= INT32_MIN && integer <= INT32_MAX ? 4 : 8;
+}
+
+/* `asks_rules`: after each step, so that the one that breaks a rule is known. */
+static void play_intset(CheckContext *ctx, CheckClient *client, bool asks_rules)
 {
     enum { STEPS = 150 };
     static const char *const names[] = {"SADD", "SADD", "SREM", "SISMEMBER"};
+    int width = 0; /* of the widest that was added */
     long long integers[EDGES];
     bool there[EDGES] = {false};
     Bytes command = {0}, reply = {0};
@@ -200,25 +208,37 @@ static void play_intset(CheckContext *ctx, CheckClient *client, int first_step)
         bytes_add_header(&reply, ':', kind < 2 ? !there[which] : there[which]);
         if (kind < 3) there[which] = kind < 2;
         if (step % 5 == 4) whole_intset(integers, there, &command, &reply);
-        check_step(ctx, client, &command, &reply, first_step + step);
+        bool widens = kind < 2 && bytes_for(integers[which]) > width;
+        if (widens) width = bytes_for(integers[which]);
+        check_cause(ctx, widens ? "This integer needed more bytes than all before it: widening writes over integers that are "
+                                  "still to be read, or reads them without their sign, or takes a negative newcomer for the "
+                                  "largest."
+                                : "The search looks in the wrong half, or ends with one integer not looked at: so an integer "
+                                  "is not found, or goes to a wrong place. Or one is read without its sign (65535 for -1).");
+        char broken[160], text[64];
+        snprintf(text, sizeof text, "%s %lld", names[kind], integers[which]);
+        check_step(ctx, client, &command, &reply, step);
+        if (asks_rules && check_broken_rule(ctx, "k", broken, sizeof broken))
+            check_fail(ctx, "write %d, %s: XRAY k: %s", step + 1, text, broken);
     }
     for (int i = 0; i < EDGES; i++) {
         begin(&command, "SISMEMBER", 3);
         add_integer(&command, integers[i]);
         bytes_add_header(&reply, ':', there[i]);
     }
-    check_step(ctx, client, &command, &reply, first_step + STEPS);
+    check_cause(ctx, NULL);
+    check_step(ctx, client, &command, &reply, STEPS);
     bytes_free(&command);
     bytes_free(&reply);
 }
 
 static void random_intset(CheckContext *ctx)
 {
-    enum { ROUNDS = 60 };
+    enum { ROUNDS = 60, RULES_ASKED = 5 };
     check_start(ctx, NULL);
     CheckClient *client = check_connect(ctx);
     for (int round = 0; round < ROUNDS; round++) {
-        play_intset(ctx, client, 0);
+        play_intset(ctx, client, round < RULES_ASKED);
         check_ask(client, "SADD k 1");
         check_encoding(ctx, client, "k", "integers only", "intset");
         check_ask(client, "DEL k");
@@ -324,6 +344,12 @@ static void set_converts_at(CheckContext *ctx, CheckClient *client, const char *
         snprintf(when, sizeof when, "after member %d of at most %d", i, entries);
         check_encoding(ctx, client, key, when, i > entries ? "hashtable" : "intset");
     }
+    check_cause(ctx, "The conversion's loop ends before the last integer, or begins behind the first.");
+    double left = check_ask_number(client, "SCARD %s", key);
+    if (left != entries + 1)
+        check_fail(ctx, "%d integers were added one by one, the last one converted the set, and SCARD says %.0f: the "
+                        "conversion leaves some out",
+                   entries + 1, left);
     CheckPipeline all = {.client = client}; /* and nothing was lost */
     for (int i = 1; i <= entries + 1; i++) {
         char member[16];
@@ -331,10 +357,7 @@ static void set_converts_at(CheckContext *ctx, CheckClient *client, const char *
         check_pipeline(&all, ":1", "SISMEMBER", key, member, NULL);
     }
     check_pipeline_flush(&all);
-    check_command(client, "SCARD %s", key);
-    char count[16];
-    snprintf(count, sizeof count, ":%d", entries + 1);
-    check_expect(client, count);
+    check_cause(ctx, NULL);
 }
 
 /* What looks like an integer, and is not written as one. */
@@ -343,6 +366,8 @@ static void texts_convert(CheckContext *ctx, CheckClient *client)
     static const char *const texts[] = {"\"\"",  "abc", "007", "+7",  "\" 7\"", "\"7 \"",
                                         "7.0",   "-0",  "1e3", "0x7", "9223372036854775808"};
     static const char *const integers[] = {"0", "-7", "9223372036854775807", "-9223372036854775808"};
+    check_cause(ctx, "A text is taken for an integer that would not come back as it was written: 007, +7 and \" 7\" are "
+                     "texts, and only 7 is the integer.");
     for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++) {
         check_ask(client, "DEL k");
         check_ask(client, "SADD k 1 2 3");
@@ -723,8 +748,67 @@ static void players_valid(CheckContext *ctx, CheckClient *client)
     if (same != 1) check_fail(ctx, "XRAY STATS k: same_nodes_in_dict is %.0f; XRAY k says what differs", same);
 }
 
+/* What breaks a rule of the list: a removal, an insertion, or the way a node is moved. */
+static const struct {
+    const char *rule, *removal, *insertion, *move;
+} causes[] = {
+    {"a span", "A link that passed over the removed node keeps its span, which must shrink by one; or where two links "
+               "become one, the removed node is still counted: the span is their sum less one.",
+     "A link that passes over the new node keeps its span, which must grow by one; or where the new node parts a link in "
+     "two, the two spans do not add up to one more than it was; or the span of a new level does not lead to the end, which "
+     "is count + 1 away.", ""},
+    {"a link back", "The node behind the removed one still leads back to it.",
+     "The node behind the new one still leads back to the one before it.", ""},
+    {"the last node", "The last node was removed, and the list still takes it for its last.",
+     "The new node comes last, and the list does not remember it as its last.", ""},
+    {"no tower", "The removed node was the only one on the highest level, and that level is kept.", "", ""},
+    {"ascending", "", "The place of the new node is wrong: scores first, and of equal scores the members' bytes.",
+     "The node with a new score is left where it is, though it no longer belongs there."},
+};
+
+static void say_cause(CheckContext *ctx, const char *broken, bool was_there, bool is_there)
+{
+    for (size_t i = 0; i < sizeof causes / sizeof causes[0]; i++) {
+        if (!strstr(broken, causes[i].rule)) continue;
+        bool moved = was_there && is_there; /* taken out, and in again */
+        const char *removal = was_there ? causes[i].removal : "", *insertion = is_there ? causes[i].insertion : "";
+        check_cause(ctx, text_format("%s%s%s%s%s", moved ? causes[i].move : "", moved && *causes[i].move ? " Or: " : "",
+                                     removal, *removal && *insertion ? " Or: " : "", insertion));
+    }
+}
+
+/* After each write, in a small set: so the one that breaks a rule is known. */
+static void rules_hold(CheckContext *ctx, int step, bool was_there, bool is_there)
+{
+    char broken[160];
+    if (!check_broken_rule(ctx, "k", broken, sizeof broken)) return;
+    say_cause(ctx, broken, was_there, is_there);
+    check_fail(ctx, "write %d, %s: XRAY k: %s", step + 1,
+               !is_there ? "a removal" : was_there ? "a new score" : "a new member", broken);
+}
+
+static void few_writes(CheckContext *ctx)
+{
+    enum { WRITES = 400, FEW_PLAYERS = 40 };
+    Player players[FEW_PLAYERS];
+    for (int i = 0; i < FEW_PLAYERS; i++) players[i] = (Player){-1, i};
+    Bytes command = {0}, reply = {0};
+    check_start(ctx, "--zset-max-ziplist-entries 0");
+    CheckClient *client = check_connect(ctx);
+    for (int i = 0; i < WRITES; i++) {
+        Player *player = &players[check_random_below(ctx, FEW_PLAYERS)];
+        bool was_there = player->score >= 0;
+        write_player(ctx, player, &command, &reply);
+        check_step(ctx, client, &command, &reply, i);
+        rules_hold(ctx, i, was_there, player->score >= 0);
+    }
+    bytes_free(&command);
+    bytes_free(&reply);
+}
+
 static void million_writes(CheckContext *ctx)
 {
+    few_writes(ctx);
     enum { WRITES = 1000000, EACH = 200, COMPARED = WRITES / 4, FEW_LEFT = 50 };
     Player *players = must_alloc(PLAYERS * sizeof *players);
     for (int i = 0; i < PLAYERS; i++) players[i] = (Player){-1, i};
@@ -901,15 +985,22 @@ static void write_member(CheckContext *ctx, Member *member, Bytes *command, Byte
     }
 }
 
-static void play_zset(CheckContext *ctx, const char *options, int steps)
+static const char cause_of_a_move[] =
+    "The member was there, got a new score, and stayed where it was, or went to a wrong place: scores come first, and of "
+    "equal scores the members' bytes. If ZSCORE is wrong, it is the score's text in a ziplist; if ZREVRANGE alone is, a link "
+    "back; if ZCOUNT alone is, a bound with ( counts what is equal.";
+
+static void play_zset(CheckContext *ctx, const char *options, const char *encoding, int steps)
 {
-    enum { EMPTIED = 400 }; /* so often it begins anew, with a ziplist */
+    enum { EMPTIED = 400 }; /* so often it begins anew, with a ziplist; until then the rules are asked for as well */
     Bytes command = {0}, reply = {0};
     check_start(ctx, options);
+    check_note(ctx, "a server with %s: %s", options, encoding);
     CheckClient *client = check_connect(ctx);
     fill_members(ctx);
     for (int i = 0; i < steps; i++) {
         Member *member = &members[check_random_below(ctx, TEXTS)];
+        bool was_there = member->there;
         write_member(ctx, member, &command, &reply);
         ask_member(member, &command, &reply);
         ask_counts(member, &command, &reply);
@@ -919,7 +1010,9 @@ static void play_zset(CheckContext *ctx, const char *options, int steps)
             bytes_add_header(&reply, ':', members_there() > 0);
             for (int j = 0; j < TEXTS; j++) members[j].there = false;
         }
+        check_cause(ctx, was_there && member->there ? cause_of_a_move : NULL);
         check_step(ctx, client, &command, &reply, i);
+        if (i < EMPTIED) rules_hold(ctx, i, was_there, member->there);
     }
     bytes_free(&command);
     bytes_free(&reply);
@@ -928,9 +1021,9 @@ static void play_zset(CheckContext *ctx, const char *options, int steps)
 static void random_zset(CheckContext *ctx)
 {
     enum { STEPS = 4000 };
-    play_zset(ctx, "--zset-max-ziplist-value 1000", STEPS);                             /* a ziplist */
-    play_zset(ctx, "--zset-max-ziplist-entries 0", STEPS);                              /* a skiplist */
-    play_zset(ctx, "--zset-max-ziplist-entries 12 --zset-max-ziplist-value 60", STEPS); /* one, then the other */
+    play_zset(ctx, "--zset-max-ziplist-value 1000", "a ziplist", STEPS);
+    play_zset(ctx, "--zset-max-ziplist-entries 0", "a skiplist", STEPS);
+    play_zset(ctx, "--zset-max-ziplist-entries 12 --zset-max-ziplist-value 60", "a ziplist, then a skiplist", STEPS);
 }
 
 /* ---- A sorted set is two structures ---------------------------------------------------------- */
@@ -955,12 +1048,14 @@ static void zset_converts_at(CheckContext *ctx, CheckClient *client, const char 
         check_expect(client, ":1");
         if (i < entries) continue;
         if (i == entries) {
+            snprintf(when, sizeof when, "after member %d of at most %d", i, entries);
+            check_encoding(ctx, client, key, when, "ziplist or listpack");
             check_command(client, "ZADD %s 5 member%d", key, i);
             check_expect(client, ":0");
             check_command(client, "ZADD %s %d member%d", key, -i, i);
             check_expect(client, ":0");
         }
-        snprintf(when, sizeof when, "after member %d of at most %d", i, entries);
+        snprintf(when, sizeof when, "after %smember %d of at most %d", i > entries ? "" : "new scores for ", i, entries);
         check_encoding(ctx, client, key, when, i > entries ? "skiplist" : "ziplist or listpack");
     }
     CheckPipeline all = {.client = client}; /* nobody was lost, and all are in order */
@@ -976,6 +1071,7 @@ static void zset_converts_at(CheckContext *ctx, CheckClient *client, const char 
 static void member_converts_at(CheckContext *ctx, CheckClient *client, int bytes)
 {
     char word[2 * KB], when[64];
+    check_cause(ctx, "The length of a new member is never asked for, or its bound is off by one or a number in the code.");
     for (int more = 0; more < 2; more++) {
         int len = bytes + more;
         memset(word, 'w', (size_t)len);
@@ -986,6 +1082,7 @@ static void member_converts_at(CheckContext *ctx, CheckClient *client, int bytes
         snprintf(when, sizeof when, "after a member of %d bytes of at most %d", len, bytes);
         check_encoding(ctx, client, "v", when, more ? "skiplist" : "ziplist or listpack");
     }
+    check_cause(ctx, NULL);
 }
 
 static void zset_conversion(CheckContext *ctx)
@@ -1136,7 +1233,7 @@ const MechanismCheck mechanism_checks_07[] = {
      .title = "Random integers, around the edges of two and four bytes",
      .section = "The intset",
      .rule = "Whatever was added and removed: the set is in order, each integer is there once, and all are as wide as the widest needs.",
-     .cause = "An integer is looked for in the wrong half, or widening writes over integers that are still to be read.",
+     .cause = "The search looks in the wrong half, or ends with one integer not looked at; or widening writes over integers that are still to be read.",
      .hints = {"Which of the integers in the wrong reply is the first wrong one? What was added just before?",
                "Bisection: what is true of all integers in front of `low`, and of all from `high` on?",
                "Widen from the end: the last integer's new bytes cover nothing that is needed. A negative newcomer goes in front of all."},
@@ -1154,7 +1251,7 @@ const MechanismCheck mechanism_checks_07[] = {
      .title = "Widening costs once",
      .section = "The intset",
      .rule = "The first integer that needs more bytes makes all of them wider; the next finds them wide, and they stay so.",
-     .cause = "All integers are written anew at each addition, or the width is that of the last one added.",
+     .cause = "A removal makes the intset narrow again; all integers are written anew at each addition; or the width is that of the last one added.",
      .hints = {"What does the header say after the wide integer is gone again?",
                "The width never goes back: another wide one may come.",
                "Only when the newcomer's width is greater than the header's, all are written again."},
@@ -1163,7 +1260,7 @@ const MechanismCheck mechanism_checks_07[] = {
      .title = "A set converts exactly behind its bound, and for any text that is no integer",
      .section = "Sets",
      .rule = "Integer number set-max-intset-entries + 1 converts, the one before does not; so does any member that would not come back as it was written.",
-     .cause = "The bound is off by one or a number in the code; or 007 is taken for 7.",
+     .cause = "The bound is off by one: asked before the integer is in, or with >= where > is meant; or it is a number in the code.",
      .hints = {"Is the bound asked before the integer is in, or after?",
                "A set may have as many integers as the option says, and stay an intset.",
                "A text is an integer if the integer, written again, is the same text."},
@@ -1199,7 +1296,7 @@ const MechanismCheck mechanism_checks_07[] = {
      .title = "A quarter of the nodes has a second level, a quarter of these a third",
      .section = "The skiplist",
      .rule = "The coin shows heads with probability 1/4, for each level anew.",
-     .cause = "An insertion breaks the rule that XRAY names; or another probability, or heights that follow from the place.",
+     .cause = "Another probability than 1/4: with 1/2, half of the nodes are higher than 1. Or the heights follow from the place. (If XRAY names a rule above, an insertion broke it.)",
      .hints = {"Of 200,000 nodes, how many are of height 1?",
                "Three quarters; and three quarters of those that are left have height 2.",
                "A coin of 1/2 makes half of them higher than 1."},
@@ -1208,7 +1305,7 @@ const MechanismCheck mechanism_checks_07[] = {
      .title = "An insertion among a million costs as log N says",
      .section = "Insert and remove",
      .rule = "ZADD and ZREM go down the levels; they never walk along the lowest.",
-     .cause = "The place is looked for on the lowest level, or after it was found something walks over all nodes.",
+     .cause = "The place is looked for on the lowest level, or on each level from the head again; or after it was found something walks over all nodes.",
      .hints = {"On which level does your search begin?",
                "On the highest that the list has, and it goes right only while the next node is still in front.",
                "When a level is left, the next lower one goes on from the same node, not from the head."},
@@ -1227,7 +1324,7 @@ const MechanismCheck mechanism_checks_07[] = {
      .section = "Ranks and spans",
      .rule = "Each write changes the spans of all levels of the list, also of those that the node does not reach.",
      .cause = "A span above the node's height was not told of it, or two spans were joined into one that is off by one.",
-     .hints = {"XRAY of a small set names the first rule that is broken. Which write breaks it?",
+     .hints = {"Draw the list before and after that write. Which link does the rule that XRAY names belong to?",
                "Behind an insertion: what is the sum of the two spans that one has become?",
                "One more than it was. Above the node's height a span grows by one, and shrinks by one at a removal."},
      .points = 5, .seconds = 60, .run = million_writes, .task = "7.6"},
@@ -1235,8 +1332,8 @@ const MechanismCheck mechanism_checks_07[] = {
      .title = "Random writes to a sorted set, in both encodings",
      .section = "A sorted set is two structures",
      .rule = "Order is by score, then by the members' bytes; before, at and after the conversion it is the same set.",
-     .cause = "Equal scores are ordered otherwise, a moved member stays where it was, or the conversion forgets one.",
-     .hints = {"Does it fail with the first server (ziplist only), the second (skiplist only) or the third (one, then the other)?",
+     .cause = "What is wrong tells the place. Ranks or the order: members of equal scores are not in the order of their bytes, or one with a new score stayed where it was. ZSCORE: the score's text in a ziplist, or a removed member that is still in the dict. ZREVRANGE alone: a link back. ZCOUNT alone: a bound with ( counts what is equal. The third server alone: the conversion.",
+     .hints = {"Which encoding had the set (see Measured)? A ziplist is zset_object.c's own; a skiplist has a file for itself.",
                "memcmp for as many bytes as both have; then the shorter one comes first.",
                "A new score takes the node out of the skiplist, and in again elsewhere; the dict need not know."},
      .points = 4, .seconds = 40, .run = random_zset, .task = "7.4"},
@@ -1253,7 +1350,7 @@ const MechanismCheck mechanism_checks_07[] = {
      .title = "A sorted set converts exactly behind its bounds",
      .section = "A sorted set is two structures",
      .rule = "Member number max + 1 and a member of max + 1 bytes convert, those before do not, nor does a new score; and nobody is lost.",
-     .cause = "The bound is off by one, a number in the code, or asked for members that are there already.",
+     .cause = "The bound is off by one or a number in the code; if it converts after new scores, it is asked for members that are there already.",
      .hints = {"Where does your 128 come from?",
                "From the option, at the time of the write.",
                "Look for the member first: only a new one can be one too many."},
