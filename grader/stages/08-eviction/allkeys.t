@@ -4,7 +4,7 @@ order: 52
 task: 8.3
 section: The policies
 rule: Every key is a candidate, of every type and in every database, until the server is below its limit or nothing is left.
-cause: Only the selected database is looked at, or one key is evicted a command.
+cause: Only the first database, or the selected one, is looked at; or one key is evicted a command.
 hint: Which databases does the limit count?
 hint: Memory is one, so candidates come from all databases.
 hint: With maxmemory 1 it is never enough: all keys go, and then the command is refused.

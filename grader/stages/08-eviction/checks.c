@@ -270,6 +270,8 @@ static void expiry_spares(CheckContext *ctx)
                             "answers %.0f",
                        db * 5, 2 * KEYS, KEYS, there);
     }
+    check_cause(ctx, "What a round finds due is not added to what its cycle has found: the estimate that INFO shows is made of "
+                     "the cycle's sums.");
     if (check_info_number(check_ask(client, "INFO stats"), "expired_stale_perc") == 0)
         check_fail(ctx, "half of all keys were due, and INFO's expired_stale_perc is still 0: what the rounds see counts for "
                         "their cycle");
@@ -327,10 +329,12 @@ static void nobody_comes_after(CheckContext *ctx, CheckClient *client, double ta
     for (int ms = 0; ms < PATIENCE_MS && check_used_memory(ctx, client) > target; ms += 100) check_wait_ms(100);
     check_wait_ms(100); /* for whoever goes on to see that nothing is left to do */
     double since = check_info_number(check_ask(client, "INFO stats"), "current_eviction_exceeded_time");
+    check_cause(ctx, "note_outcome is not called with what is left above the limit, or not when nothing is left.");
     if (since > 0)
         check_fail(ctx, "memory is below the limit again, and INFO says that it has been above for %.0f ms: does note_outcome "
                         "hear of it?",
                    since);
+    check_cause(ctx, NULL);
     must_set_number(ctx, client, "maxmemory-eviction-tenacity", 1);
     check_ask(client, "SETRANGE large %d x", VALUE_LEN - 1);
     check_ask(client, "PING");
@@ -814,6 +818,8 @@ static void counts_from_below(CheckContext *ctx)
     int counter = (int)(now_ms / tick_ms & 255), uses = FIRST + 1 - counter;
     for (int i = 0; i < uses; i++) check_ask(client, "GET k");
     double seen = check_ask_number(client, "OBJECT FREQ k");
+    check_cause(ctx, "Below 5 the difference counter - 5 is taken as an unsigned number: it is huge then, and no use counts "
+                     "any more. A key that was forgotten would never come back.");
     if (seen != FIRST + 1)
         check_fail(ctx, "a counter that stood at %d, and %d uses, of which each must count: OBJECT FREQ answers %.0f, and not %d",
                    counter, uses, seen, FIRST + 1);
@@ -824,7 +830,6 @@ static void counts_logarithmically(CheckContext *ctx)
     static const struct {
         int factor, uses, keys;
     } cases[] = {{10, 100, 200}, {10, 1000, 60}, {1, 100, 200}, {1, 1000, 40}, {100, 1000, 60}, {0, 300, 10}};
-    counts_from_below(ctx);
     CheckClient *client = start_with(ctx, "allkeys-lfu", 5);
     must_set(ctx, client, "lfu-decay-time", "0");
     for (size_t row = 0; row < sizeof cases / sizeof *cases; row++) {
@@ -842,11 +847,17 @@ static void counts_logarithmically(CheckContext *ctx)
         double mean = sum / cases[row].keys, expected = model_counter(ctx, cases[row].factor, cases[row].uses);
         check_note(ctx, "factor %d, %d uses: counters of %.1f on average (expected %.1f)", cases[row].factor, cases[row].uses, mean,
                    expected);
+        if (cases[row].factor == 0)
+            check_cause(ctx, "With a factor of 0 every use counts, but 255 is the end: behind it, the counter begins anew at 0 and "
+                             "its carry changes the minutes.");
+        else if (mean < expected)
+            check_cause(ctx, "The chance is too small: it falls from the counter itself, not from what is above 5.");
         if (fabs(mean - expected) > 1 + 0.1 * expected)
             check_fail(ctx, "lfu-log-factor %d: after %d uses each, %d keys have counters of %.1f on average; counting up with a "
                             "chance of 1 / ((counter - 5) * factor + 1) gives %.1f",
                        cases[row].factor, cases[row].uses, cases[row].keys, mean, expected);
     }
+    counts_from_below(ctx);
 }
 
 /* A counter decays by one a minute, and we can't wait so long. But one header holds either: 24 bits of clock, or 16 of
@@ -973,11 +984,13 @@ static void volatile_spares(CheckContext *ctx)
                            i % 2 ? "1000" : "50", NULL);
         check_pipeline_flush(&pipeline);
         who_is_there(ctx, client, "temp", PERSISTED, there);
+        check_cause(ctx, "A name from the pool is looked up among the keys, but not whether it still has a deadline.");
         for (int i = 0; i < PERSISTED; i++)
             if (persisted[i] && !there[i])
                 check_fail(ctx, "%s: PERSIST took a key's deadline away, and it was evicted all the same: a name that is "
                                 "taken from the pool must be looked at again",
                            policies[row]);
+        check_cause(ctx, NULL);
         for (int i = 0; i < CRITICAL; i++) {
             snprintf(value, sizeof value, "critical value %d", i);
             const char *found = check_ask(client, "GET %s", name_of(name, "keep", i));
@@ -1053,7 +1066,7 @@ const MechanismCheck mechanism_checks_08[] = {
      .title = "Keys that nobody asks for don't pile up when their time is over",
      .section = "Deadlines that nobody looks at",
      .rule = "While many keys come and fall due, only a small share of those in memory is dead, though nobody looks them up.",
-     .cause = "A cycle looks at a few keys and never goes on, however many of them were due; or it stands still.",
+     .cause = "A cycle looks at a few keys and never goes on, however many of them were due; or each look begins at the first bucket again, not where the one before ended.",
      .hints = {"If 15 of 20 keys were due: what does that say about the others?",
                "Go on with the same database while more than the acceptable share of a sample was due.",
                "Walk on from where the last cycle ended, or the same keys are looked at again and again."},
@@ -1125,7 +1138,7 @@ const MechanismCheck mechanism_checks_08[] = {
      .title = "Of those evicted, few are young",
      .section = "Who has not been used",
      .rule = "Half of the keys must go; with ten samples and a pool, most of those that go are among the oldest.",
-     .cause = "Candidates are not in order, or a full pool turns away the wrong one: the new one always, or the most idle.",
+     .cause = "Candidates are not in order; the wrong end of the pool is taken, where the least idle stands; a full pool turns away the wrong one, the new one always or the most idle; or fewer keys are drawn than maxmemory-samples says.",
      .hints = {"Which end of the pool holds the key that was idle longest?",
                "Insert in order of idleness, the least idle first; when all places are taken, the least idle goes.",
                "XRAY eviction draws the pool: do the numbers fall from the last place to the first?"},
@@ -1143,7 +1156,7 @@ const MechanismCheck mechanism_checks_08[] = {
      .title = "More samples choose better",
      .section = "The pool",
      .rule = "With 1, 3 and 10 samples ever fewer of the evicted keys are younger than they should be.",
-     .cause = "A full pool lets the wrong ones in (then oldest-first fails as well), or maxmemory-samples is not looked at.",
+     .cause = "If more samples are no better at all: a full pool lets nobody in any more, or maxmemory-samples is not looked at. A full pool that lets the wrong ones in makes oldest-first fail as well.",
      .hints = {"How many keys are offered to the pool for each eviction?",
                "maxmemory-samples of each database.",
                "dict_sample draws them; offer every one of them."},
@@ -1179,7 +1192,7 @@ const MechanismCheck mechanism_checks_08[] = {
      .title = "Eight bits count to a million",
      .section = "How often it is used",
      .rule = "A counter goes up with a chance of 1 in (counter - 5) * lfu-log-factor + 1.",
-     .cause = "Every use counts, the chance does not fall as it should, or below 5 something negative stands in the formula.",
+     .cause = "Counters that are far too high: every use counts, or the chance does not fall as the counter rises.",
      .hints = {"At 15, with a factor of 10: how likely is the next step?",
                "One in a hundred and one.",
                "Below 5 the chance is 1: (counter - 5) must not be negative."},
@@ -1197,7 +1210,7 @@ const MechanismCheck mechanism_checks_08[] = {
      .title = "What is used often survives a flood of what is used once",
      .section = "How often it is used",
      .rule = "Under LFU a key that was used sixty times outlives thousands that were used once.",
-     .cause = "Frequent keys are not recognised: the rank in the pool is not the counter's.",
+     .cause = "The rank in the pool is not the counter's, or is the counter itself, so that the most used goes first: it must be the higher the lower the counter.",
      .hints = {"Which of the two would LRU evict?",
                "LFU goes by 255 minus the counter, so that a larger number goes first, as with idle time.",
                "New keys begin at 5: those in the pool must not rank behind them."},
@@ -1224,7 +1237,7 @@ const MechanismCheck mechanism_checks_08[] = {
      .title = "allkeys-random knows no age",
      .section = "The policies",
      .rule = "Every key is as likely to go as any other.",
-     .cause = "The first of a bucket, or of the table, is taken.",
+     .cause = "Age decides, as under allkeys-lru; or the first of a bucket, or of the table, is taken.",
      .hints = {"Is the first key of a random bucket a random key?",
                "Only if each chain is one long.",
                "dict_random draws from the whole chain."},

@@ -4,7 +4,7 @@ order: 53
 task: 8.3
 section: A limit on memory
 rule: An evicted key is deleted: no command finds it, its deadline went with it, and it counts as evicted, not as expired.
-cause: The value is freed and its name stays, or its deadline stays.
+cause: The value is freed and its name or its deadline stays; or it is deleted as a key that has expired, and counted so.
 hint: What must go, besides the value?
 hint: db_delete does it all, and is told the reason.
 hint: Set the key again: it must not have the old deadline.

@@ -3,7 +3,7 @@ points: 1
 order: 63
 section: How often it is used
 rule: OBJECT FREQ is for the LFU policies, OBJECT IDLETIME for all others; each says so when asked at the wrong time, but a missing key comes first.
-cause: Both are answered always, or the error comes before the key is looked up.
+cause: Both are answered always; whoever reads and writes the header does not hear of another policy; or the error comes before the key is looked up.
 hint: Which 24 bits would FREQ read under LRU?
 hint: The clock's: no count at all.
 hint: noeviction keeps a clock as well.

@@ -4,7 +4,7 @@ order: 43
 task: 8.4
 section: A limit on memory
 rule: What is refused changes no value, no deadline and no count; and once there is room, it works.
-cause: The command runs, and only its reply is replaced; or the refusal outlives the limit.
+cause: The command runs all the same: behind the error comes its own reply, and whoever reads takes it for the next; or it has run already when it is refused. Or the refusal outlives the limit.
 hint: What has changed when SET was refused?
 hint: The gate answers before the command's function is called.
 hint: Raise the limit: the next command must pass.
