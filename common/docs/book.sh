@@ -202,15 +202,21 @@ copy_pictures() {
     done
 }
 
+# One awk for all pages: a process for each link would take minutes.
 dead_links() {
-    find "$out" -name '*.html' ! -path "$out/slides/*" | while read -r file; do
-        sed 's/<pre class="session.*//' "$file" | grep -o '\(href\|src\)="[^"#][^"]*"' | sed 's/^[a-z]*="//; s/"$//' | sort -u |
-            while read -r link; do
-                case $link in
-                [a-z]*:*) ;;
-                *) [ -e "$(dirname "$file")/${link%%#*}" ] || echo "$file: dead link: $link" ;;
-                esac
-            done
+    find "$out" -name '*.html' ! -path "$out/slides/*" -exec awk '
+        FNR == 1 { folder = FILENAME; sub(/[^\/]*$/, "", folder) }
+        {
+            sub(/<pre class="session.*/, "")
+            while (match($0, /(href|src)="[^"#][^"]*"/)) {
+                link = substr($0, RSTART, RLENGTH - 1)
+                $0 = substr($0, RSTART + RLENGTH)
+                sub(/^[a-z]*="/, "", link)
+                sub(/#.*/, "", link)
+                if (link !~ /^[a-z]*:/ && !seen[folder link]++) print folder link "\t" FILENAME
+            }
+        }' {} + | while IFS="$tab" read -r target file; do
+        [ -e "$target" ] || echo "$file: dead link: $target"
     done
 }
 
