@@ -82,9 +82,9 @@ static void end_failed(CheckContext *ctx, Failure *failure, bool connection_brok
 static void end_failed(CheckContext *ctx, Failure *failure, bool connection_broke, bool stays)
 {
     failure->seed = ctx->seed;
-    if (failure->cause == NULL && ctx->cause != NULL) failure->cause = text_copy(ctx->cause);
     char *finding = text_copy(failure->headline);
     failure_add_server(failure, &ctx->server, connection_broke);
+    if (!failure->fault) failure->cause = text_copy(ctx->cause);
     bool is_news = failure->task != NULL || failure->fault; /* it explains the finding */
     if (stays && !is_news) failure->headline = finding;
     if (stays && failure->fault) /* and the finding becomes what was seen */

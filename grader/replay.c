@@ -677,6 +677,7 @@ bool replay_transcript(const Transcript *transcript, const ReplayOptions *option
     replay->deadline = now_ns() + (int64_t)(all_seconds(replay) * 1e9);
     good = good && (transcript->step_count == 0 ||
                     (play_steps(replay) && nothing_is_left(replay) && ends_well(replay)));
+    if (!good && failure->fault) failure->cause = text_copy(transcript->crash);
 
     close_all(replay);
     process_free(&replay->server);

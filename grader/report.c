@@ -143,9 +143,10 @@ static void print_rule(const Report *report, const TestRecord *test)
     if (test->section != NULL)
         printf("%*s(%s/%s/README.md, \"%s\")\n", INDENT, "", report->options->section_root,
                test->stage, test->section);
-    /* The cause was written for a reply that is wrong, not for memory that is. */
-    const char *cause = test->failure.cause != NULL ? test->failure.cause : test->cause;
-    if (cause != NULL && test->failure.task == NULL && !test->failure.fault) {
+    /* The test's cause was written for a reply that is wrong, not for memory that is. */
+    const char *cause = test->failure.cause != NULL || test->failure.fault ? test->failure.cause
+                                                                           : test->cause;
+    if (cause != NULL && test->failure.task == NULL) {
         print_title(report, "Likely cause");
         print_wrapped(cause, INDENT);
     }

@@ -83,6 +83,7 @@ static bool read_header_line(Parser *parser, const char *line)
     if (skip_prefix(&line, "section: ")) return set_once(parser, &t->section, line);
     if (skip_prefix(&line, "rule: ")) return set_once(parser, &t->rule, line);
     if (skip_prefix(&line, "cause: ")) return set_once(parser, &t->cause, line);
+    if (skip_prefix(&line, "crash: ")) return set_once(parser, &t->crash, line);
     if (skip_prefix(&line, "task: ")) return set_once(parser, &t->task, line);
     if (skip_prefix(&line, "options: ")) return set_once(parser, &t->options, line);
     if (skip_prefix(&line, "conf: ")) {
@@ -407,7 +408,7 @@ void transcript_free(Transcript *t)
     for (int i = 0; i < t->connection_count; i++) free(t->connections[i]);
     for (int i = 0; i < HINTS; i++) free(t->hints[i]);
     free(t->id), free(t->path), free(t->title), free(t->section), free(t->rule), free(t->cause);
-    free(t->task);
+    free(t->crash), free(t->task);
     free(t->options), free(t->not_on_oracle);
     bytes_free(&t->conf);
     free(t);

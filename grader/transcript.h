@@ -55,6 +55,7 @@ typedef struct {
 typedef struct {
     char *id, *path; /* the file's name without .t; the file */
     char *title, *section, *rule, *cause, *hints[HINTS];
+    char *crash;         /* the likely cause of a memory error here; NULL: the report must do */
     char *task;          /* "1.1": explained first while that task is not written; or NULL */
     char *options;       /* NULL when none */
     Bytes conf;          /* the text of a configuration file; none when empty */

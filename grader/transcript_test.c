@@ -32,7 +32,7 @@ START_TEST(the_header_is_read)
         "x/ping.t",
         "title: PING\npoints: 4\nsection: Replies\nrule: r\ncause: c\nhint: 1\nhint: 2\nhint: 3\n"
         "options: --maxclients 10\nways: whole piped\noracle: no, ours\nseconds: 2.5\norder: 7\n"
-        "kept: no\nconf: # a line\nconf: port 1\n\n> PING\n",
+        "kept: no\ncrash: it ran past the end\nconf: # a line\nconf: port 1\n\n> PING\n",
         1, &error);
     ck_assert_msg(t != NULL, "%s", error.at);
     ck_assert_str_eq(t->id, "ping");
@@ -43,6 +43,7 @@ START_TEST(the_header_is_read)
     ck_assert_uint_eq(t->ways, 1u << WAY_WHOLE | 1u << WAY_PIPED);
     ck_assert_int_eq(t->points, 4);
     ck_assert_int_eq(t->order, 7);
+    ck_assert_str_eq(t->crash, "it ran past the end");
     ck_assert(t->is_not_kept);
     ck_assert_double_eq(t->seconds, 2.5);
     ck_assert_str_eq(t->conf.at, "# a line\nport 1\n");

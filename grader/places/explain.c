@@ -58,8 +58,8 @@ static void add_lesson(Bytes *out, const json_t *test)
         bytes_format(out, "    (chapters/%s/README.md, \"%s\")\n", text_of(test, "stage"),
                      text_of(test, "section"));
     const char *cause = text_of(failure, "cause");
-    if (!fault && text_of(failure, "task") == NULL)
-        add_part(out, "Likely cause", cause != NULL ? cause : text_of(test, "cause"));
+    if (text_of(failure, "task") == NULL)
+        add_part(out, "Likely cause", cause != NULL || fault ? cause : text_of(test, "cause"));
     if (!fault)
         add_part(out, "Hint 1 of 3",
                  json_string_value(json_array_get(json_object_get(test, "hints"), 0)));
