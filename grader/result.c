@@ -317,7 +317,7 @@ bool results_write(const Results *results, const char *path, const char *state)
     FILE *file = fopen(draft, "w");
     bool good = file != NULL;
     if (good) {
-        good = json_dumpf(root, file, JSON_INDENT(2)) == 0 && fputc('\n', file) != EOF;
+        good = json_dumpf(root, file, JSON_INDENT(2) | JSON_REAL_PRECISION(6)) == 0 && fputc('\n', file) != EOF;
         good = fflush(file) == 0 && fsync(fileno(file)) == 0 && good;
         good = fclose(file) == 0 && good;
         good = good && rename(draft, path) == 0;

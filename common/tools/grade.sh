@@ -48,6 +48,7 @@ kept=$($MAKE -s "print-KEEPS.$chapter" | tr ' ' ,)
 [ -z "${T:-}" ] || set -- --test "$T" "$@"
 [ -z "${SEED:-}" ] || set -- --seed "$SEED" "$@"
 [ -z "${SEEDS:-}" ] || set -- --seeds "$SEEDS" "$@"
+[ -z "${TIME_FACTOR:-}" ] || set -- --time-factor "$TIME_FACTOR" "$@"
 [ -z "${WAYS:-}" ] || set -- --ways "$WAYS" "$@"
 [ -z "${COLOR:-}" ] || set -- --color "$COLOR" "$@"
 

@@ -7,6 +7,7 @@
 # The report goes to stdout, its last line is `chapter NN: S/100`; what happened besides, to RESULT.json.notes.
 #
 #   SEED, SEEDS      the random values;  T: only these tests
+#   TIME_FACTOR      all limits in seconds are so many times as long (1)
 #   MEMORY_MB, DISK_MB, SECONDS_ALL     limits of the whole job;  ROOMS: where jobs have their folders
 set -u
 umask 022
@@ -19,6 +20,9 @@ rooms=${ROOMS:-/var/tmp/one-thread}
 room=$rooms/$uid
 tools="${MAKE:-make} -s"
 
+factor=${TIME_FACTOR:-1}
+
+longer() { awk "BEGIN { printf \"%d\", $1 * $factor }"; }
 give_up() { echo "isolated: $*" >&2; exit 2; }
 [ "$(id -u)" = 0 ] || give_up "only root can give a submission another uid. make grade${number#0} grades your own work, plainly."
 case $json in /*) ;; *) json=$here/$json ;; esac
@@ -72,7 +76,7 @@ chown -R "$uid:$uid" "$tree" "$room/home"
 chmod 700 "$room/home"
 common="--uid $uid --tier $tier --hide $here"
 programs="build/lab/$chapter/server build/lab/$chapter/server-asan"
-"$isolate" job $common --home "$tree" --seconds "${BUILD_SECONDS:-120}" --notes "$notes" -- \
+"$isolate" job $common --home "$tree" --seconds "${BUILD_SECONDS:-$(longer 120)}" --notes "$notes" -- \
     "$isolate" run $common --home "$tree" --build --memory 768 --cpu 60 -- \
     make -s -k -j1 $programs >"$room/build" 2>&1 </dev/null
 built=yes
@@ -101,9 +105,10 @@ kept=$($tools print-KEEPS."$chapter" | tr ' ' ,)
 [ -z "$kept" ] || set -- --kept "$kept" "$@"
 [ -z "${T:-}" ] || set -- --test "$T" "$@"
 [ -z "${SEEDS:-}" ] || set -- --seeds "$SEEDS" "$@"
+[ "$factor" = 1 ] || set -- --time-factor "$factor" "$@"
 [ "${CHECKS:-yes}" = yes ] || set -- --checks no "$@"
 env -i PATH="$PATH" TMPDIR="$room/root" GRADE_SEED="${SEED:-}" "$isolate" job $common --home "$room/home" \
-    --memory "${MEMORY_MB:-1024}" --disk "${DISK_MB:-256}" --seconds "${SECONDS_ALL:-900}" --notes "$notes" -- build/grader/grade "$@"
+    --memory "${MEMORY_MB:-1024}" --disk "${DISK_MB:-256}" --seconds "${SECONDS_ALL:-$(longer 900)}" --notes "$notes" -- build/grader/grade "$@"
 status=$?
 rm -f "$json.notes"
 if [ -s "$notes" ]; then

@@ -89,8 +89,13 @@ twice=$(while read -r submission; do name_of "$submission"; done <"$list" | sort
 
 : >"$todo_list"
 while read -r submission; do is_done "$submission" || echo "$submission" >>"$todo_list"; done <"$list"
+# Once for each machine: whoever goes on after an interruption grades as before.
+if [ -s "$todo_list" ] && [ -z "${TIME_FACTOR:-}" ]; then
+    TIME_FACTOR=$(grader/places/time_factor.sh "$chapter" "$course" "$lists/measured.$(uname -n)") || exit 2
+fi
+export TIME_FACTOR="${TIME_FACTOR:-}"
 total=$(wc -l <"$list") todo=$(wc -l <"$todo_list")
-echo "$((total)) submissions, $((total - todo)) of them graded already; ${JOBS:-1} at a time"
+echo "$((total)) submissions, $((total - todo)) of them graded already; ${JOBS:-1} at a time${TIME_FACTOR:+, time factor $TIME_FACTOR}"
 
 # A line when one is done: who, the score, and how long the rest will take at this pace.
 began=$(date +%s)

@@ -77,7 +77,7 @@ verdict $? "the third run has nothing to do"
 # The same, one by one, into a table of the same shape.
 while read -r submission; do
     student=$(basename "$submission" | sed 's/\.tar\.gz$//; s/\.zip$//')
-    JOB_UID=64085 grader/places/one.sh $chapter "$submission" "$scratch/single/$student"
+    TIME_FACTOR=1.5 JOB_UID=64085 grader/places/one.sh $chapter "$submission" "$scratch/single/$student"
 done <"$scratch/class/.lists/all.1-1"
 grader/places/table.sh $chapter "$scratch/class/.lists/all.1-1" "$scratch/single" >"$scratch/single.csv"
 for table in class single; do cut -d , -f 1-6,8- "$scratch/$table.csv" >"$scratch/$table.compared"; done # without the seconds
@@ -85,6 +85,12 @@ cmp -s "$scratch/class.compared" "$scratch/single.compared"
 verdict $? "$(diff "$scratch/class.compared" "$scratch/single.compared")"
 [ "$(wc -l <"$scratch/class.csv")" -eq 6 ]
 verdict $? "the table has a line for each"
+
+factor=$(cat "$scratch/class/.lists/measured.$(uname -n)")
+[ "$(grep -l "^  \"time_factor\": $factor\(\.0\)\?,$" "$scratch"/class/*/result.json | wc -l)" -eq 5 ]
+verdict $? "the machine was measured once, as $factor, and every result says so: $(grep -h '"time_factor"' "$scratch"/class/*/result.json | tr '\n' ' ')"
+[ "$(grep -l '^  "time_factor": 1.5,$' "$scratch"/single/*/result.json | wc -l)" -eq 5 ] && grep -q '^time factor: 1.5 ' "$scratch/single/ada/report.txt"
+verdict $? "a factor that was given is taken"
 
 score() { awk -F , -v student="$1" '$1 == student { print $2 }' "$scratch/class.csv"; }
 best=$(score ada)

@@ -1,5 +1,5 @@
 # course.awk: reads a course.conf (grader/course.conf.example explains it), checks all of it, and answers one
-# question about it. -v ask=show, or weight, visibility, released, published or late of -v stage=; times come as
+# question about it. -v ask=show or time-factor, or weight, visibility, released, published or late of -v stage=; times come as
 # -v now=, in seconds since 1970 (UTC). Errors name the file, the line and the reason.
 function wrong(reason) { print FILENAME ":" FNR ": " reason > "/dev/stderr"; bad = 1; exit 2 }
 
@@ -47,7 +47,7 @@ function read_stage(   i, name, value) {
     if ((name in due) && (name in release) && due[name] <= release[name]) wrong(name " is due before it is released")
 }
 
-BEGIN { zone = 0; seeds = "same"; grace = 0; per_day = 0; late_days = 0 }
+BEGIN { zone = 0; seeds = "same"; time_factor = "auto 1"; grace = 0; per_day = 0; late_days = 0 }
 { sub(/\r$/, ""); sub(/(^|[ \t])#.*/, "") }
 NF == 0 { next }
 $1 in once { wrong($1 " stands here and in line " once[$1]) }
@@ -66,8 +66,14 @@ $1 == "late" {
     grace = $3; per_day = $5; late_days = $7
     next
 }
+$1 == "time-factor" {
+    if ($2 == "auto" && NF == 2) $3 = 1
+    if (NF != ($2 == "auto" ? 3 : 2) || $NF !~ /^[0-9]+(\.[0-9]+)?$/ || $NF < 1 || $NF > 20) wrong("time-factor is auto, auto and a number, or a number alone, from 1 to 20")
+    time_factor = $2 (NF == 3 ? " " $3 : "")
+    next
+}
 $1 == "stage" { if (NF < 2) wrong("stage: which one?"); read_stage(); next }
-{ wrong($1 ": zone, secret, seeds, late and stage are known") }
+{ wrong($1 ": zone, secret, seeds, late, time-factor and stage are known") }
 
 # What is left, and why: "100", or "80<tab>2 days late".
 function lateness(   over, begun) {
@@ -86,6 +92,7 @@ END {
             printf "%-20s weight %-4s release %-17s due %-17s %s\n", order[i], weight[order[i]], (order[i] in release) ? release_text[order[i]] : "-", (order[i] in due) ? due_text[order[i]] : "-", visibility[order[i]]
         exit
     }
+    if (ask == "time-factor") { print time_factor; exit }
     if (!(stage in line_of)) { print FILENAME ": there is no stage " stage > "/dev/stderr"; exit 2 }
     if (ask == "weight") print weight[stage]
     else if (ask == "visibility") print visibility[stage]

@@ -42,6 +42,17 @@ same "and another stage" different "$([ "$ada" = "$(course $example seed 06-zipl
 sed 's/^seeds each/seeds same/' $example >"$scratch/c"
 same "seeds same" "$(course "$scratch/c" seed 07-skiplist ada)" "$(course "$scratch/c" seed 07-skiplist bob)"
 
+# What limits are multiplied by. What was measured is not measured again, so a file stands in for it.
+factor() { echo "$1" >"$scratch/c"; echo 3 >"$scratch/measured"; grader/places/time_factor.sh 07-skiplist "$scratch/c" "$scratch/measured" 2>&1; }
+same "the example's" "auto 1" "$(course $example time-factor)"
+same "a course without the line" 3 "$(factor '# none')"
+same "auto" 3 "$(factor 'time-factor auto')"
+same "on top of auto" 4.5 "$(factor 'time-factor auto 1.5')"
+same "never more than twenty" 20 "$(factor 'time-factor auto 15')"
+same "nothing is measured" 1.5 "$(factor 'time-factor 1.5')"
+same "a wrong one" "$scratch/c:1: time-factor is auto, auto and a number, or a number alone, from 1 to 20" "$(factor 'time-factor 0.5')"
+same "two numbers" "$scratch/c:1: time-factor is auto, auto and a number, or a number alone, from 1 to 20" "$(factor 'time-factor 2 2')"
+
 # A name must not be able to become part of the program that reads it.
 same "an odd name" "" "$(course $example seed 07-skiplist '"; system("echo broken"); "' | tr -d 0-9)"
 
@@ -62,6 +73,6 @@ error 'seeds some' 'seeds is same or each'
 error 'secret short' 'secret is one word of eight letters or more'
 error 'late 10' 'late is written: late grace MINUTES per-day PERCENT days DAYS'
 error 'zone CET' 'zone is written +01:00'
-error 'wieght 5' 'wieght: zone, secret, seeds, late and stage are known'
+error 'wieght 5' 'wieght: zone, secret, seeds, late, time-factor and stage are known'
 echo "$passed passed, $failed failed"
 [ $failed -eq 0 ]

@@ -7,6 +7,7 @@
 #   notes.txt      what was not taken of the submission, and what the compiler said
 #
 #   SEED, SEEDS, T, CHECKS    as for make grade
+#   TIME_FACTOR               what all limits are multiplied by; unless given, as time_factor.sh finds for COURSE
 #   JOB_UID=64000             no two jobs at a time with the same
 #   ISOLATE=no                runs plain, even as root: for what you trust, or have read
 #
@@ -20,6 +21,9 @@ scratch=$out/scratch
 rm -rf "$scratch" "$out/result.json" "$out/report.txt" "$out/notes.txt"
 trap 'rm -rf "$scratch" "$scratch-built"' EXIT
 trap 'exit 130' INT TERM HUP
+TIME_FACTOR=${TIME_FACTOR:-$(grader/places/time_factor.sh "$chapter" "${COURSE:-}")}
+[ -n "$TIME_FACTOR" ] || exit 2
+export TIME_FACTOR
 grader/places/take.sh "$chapter" "$submission" "$scratch/$chapter" >"$out/notes.txt" || exit 2
 
 if [ "${ISOLATE:-yes}" = yes ] && [ "$(id -u)" = 0 ] && [ -x build/grader/isolate ]; then
