@@ -103,6 +103,9 @@ char *explain_score(const json_t *result)
         bytes_format(&out, "%zu tests do not pass; the one explained is where to begin.\n", failed);
     if (json_is_true(json_object_get(result, "kept_broken")))
         bytes_format(&out, "A kept test of an earlier chapter fails: the score is at most 89.\n");
+    double time_factor = json_number_value(json_object_get(result, "time_factor"));
+    if (time_factor > 1)
+        bytes_format(&out, "All limits were %g times as long, for the machine's sake.\n", time_factor);
     bytes_format(&out, "chapter %.2s: %d/%d\n", text_of(result, "stage"),
                  (int)json_integer_value(json_object_get(result, "score")),
                  (int)json_integer_value(json_object_get(result, "points")));
