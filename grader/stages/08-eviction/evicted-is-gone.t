@@ -42,7 +42,9 @@ $-
 > INFO keyspace
 $# Keyspace\r\n
 > INFO stats
-$/.*expired_keys:0[^0-9].*evicted_keys:2[^0-9].*/
+$/.*expired_keys:0[^0-9].*/
+> INFO stats
+$/.*evicted_keys:2[^0-9].*/
 > SET a again
 +OK
 > TTL a
