@@ -390,9 +390,11 @@ static void random_hash(CheckContext *ctx)
 {
     enum { STEPS = 4000 };
     fill_pool(ctx);
-    check_start(ctx, "--hash-max-ziplist-value 1000"); /* it stays a ziplist */
+    check_start(ctx, "--hash-max-ziplist-value 1000");
+    check_note(ctx, "a server with --hash-max-ziplist-value 1000: a ziplist");
     play_hash(ctx, check_connect(ctx), STEPS, POOL);
-    check_start(ctx, "--hash-max-ziplist-value 300 --hash-max-ziplist-entries 8"); /* it becomes a table, often */
+    check_start(ctx, "--hash-max-ziplist-value 300 --hash-max-ziplist-entries 8");
+    check_note(ctx, "a server with --hash-max-ziplist-value 300 --hash-max-ziplist-entries 8: a ziplist that becomes a table, often");
     play_hash(ctx, check_connect(ctx), STEPS, 14);
 }
 
@@ -640,6 +642,8 @@ static void joined_behind_cuts(CheckContext *ctx)
         check_ask(client, "RPUSH k e%d", i + FULL);
     }
     double nodes = check_xray(ctx, client, "k", "nodes");
+    check_cause(ctx, "Nothing is joined behind a cut: whoever parts a node must look whether the halves fit in with their "
+                     "neighbours.");
     check_note(ctx, "%d full nodes, cut behind their first entry: %.0f nodes in the end", CUTS, nodes);
     if (nodes > MOST)
         check_fail(ctx, "%d full nodes of %d entries were cut behind their first entry: now there are %.0f nodes; with "
@@ -1032,7 +1036,7 @@ const MechanismCheck mechanism_checks_06[] = {
      .title = "Overwriting a value costs no memory",
      .section = "Insert and delete",
      .rule = "A value of the same length is written over the old one; nothing grows, however often.",
-     .cause = "The block is reallocated with room to spare at each update, or the old value stays in it.",
+     .cause = "The block is reallocated with room to spare at each update, the old value stays in it, or the whole block is copied and the old one never freed.",
      .hints = {"What is the size of the block after a delete and an insert of the same size?",
                "The same: zlbytes must not have changed.",
                "Room that is kept for growth must not grow itself."},
@@ -1041,7 +1045,7 @@ const MechanismCheck mechanism_checks_06[] = {
      .title = "A cascade goes as far as it must, and no further",
      .section = "The cascade",
      .rule = "Each entry that reaches 254 bytes passes it on; the first that stays below ends it.",
-     .cause = "The update stops too early, or goes on to the end of the list.",
+     .cause = "Too few are wide: the update stops too early. Too many: it goes on behind an entry that has room, to the end of the list.",
      .hints = {"XRAY STATS k says how many prevlens have five bytes. How many should it be?",
                "All up to the short one, and that one too: it has a long entry before it.",
                "Behind the short one nothing changes, until the short one is removed."},
@@ -1077,7 +1081,7 @@ const MechanismCheck mechanism_checks_06[] = {
      .title = "Nodes keep to list-max-ziplist-size",
      .section = "The quicklist",
      .rule = "-1 to -5 bound a node's bytes, a positive size its entries; a node is filled before there is another, and small neighbours are joined behind a cut.",
-     .cause = "The bound is asked after the push, or only one of the two kinds is known; or nothing is joined after a cut.",
+     .cause = "The bound is asked after the push, or is off; of the two kinds, bytes (-1 to -5) and entries, one is not looked at; or a node is begun before the last is full.",
      .hints = {"How many bytes may a node have with -5?",
                "64 KB: each step from -1 on doubles 4 KB.",
                "Ask whether the element fits before it is in: node's bytes, its own, and what its entry adds."},
@@ -1123,7 +1127,7 @@ const MechanismCheck mechanism_checks_06[] = {
      .section = "Hashes",
      .rule = "Field by field a hash is what a plain table would be, before, at and after its conversion.",
      .cause = "A value is taken for a field, the conversion forgets one, or a long value's cascade goes wrong.",
-     .hints = {"Does it fail with the first server (ziplist only) or with the second?",
+     .hints = {"Which encoding had the hash: does it fail with the first server (see Measured), or with the second?",
                "XRAY of the key shows the block's entries; fields and values must alternate.",
                "A field may look like another's value, be empty, be a number."},
      .points = 3, .seconds = 30, .run = random_hash},

@@ -3,7 +3,7 @@ points: 2
 order: 71
 section: Hashes
 rule: A hash of at most hash-max-ziplist-entries fields is a ziplist; one more, and it is a hash table for good.
-cause: The bound is off by one, or entries are counted, of which each field has two.
+cause: The bound is off by one, or entries are counted, of which each field has two. If a field is missing afterwards, the conversion forgets it.
 hint: How many fields may a ziplist have with a limit of 4: 3, 4 or 5?
 hint: Four stay a ziplist; the fifth converts. Fields are counted, not entries.
 hint: After the conversion each field must be there with its own value; removing fields does not turn it back.

@@ -3,7 +3,7 @@ points: 2
 order: 60
 section: Hashes
 rule: HSET replies with how many fields are new; a field that was there gets the new value and does not count.
-cause: Updated fields are counted, or the last value is found but the first one written.
+cause: Updated fields are counted; a value is taken for a field; or the last value is found but the first one written.
 hint: What does HSET h a 1 b 2 reply, when a was there?
 hint: 1: only b is new.
 hint: A field named twice in one command is new once, and its last value stays.

@@ -3,7 +3,7 @@ points: 2
 order: 51
 section: The quicklist
 rule: A full node makes room by being split; nothing is lost, doubled or turned round.
-cause: The cut is off by one entry, or the element at it belongs to both halves or to none, or the new node hangs at the wrong side.
+cause: AFTER is taken for BEFORE; or a node is cut one entry off, so that the element at the cut is in both halves or in neither; or the new node hangs at the wrong side.
 hint: Where does an element go that stands before the first of a full node?
 hint: Into the node before it if that has room, or into a new one between them.
 hint: In the middle: split, so that the new element is at the end of the first half or the head of the second.

@@ -3,7 +3,7 @@ points: 2
 order: 52
 section: The quicklist
 rule: A node that has become empty goes; the walk continues at the right place in the next one.
-cause: The walk skips the first entry of the next node, or goes on in a node that is gone.
+cause: The walk skips the element behind a removed one, or the first of the next node, or goes on in a node that is gone.
 hint: You have removed the last entry of a node. Where is the next one?
 hint: From the tail: you have removed the first entry of a node. Which one is next?
 hint: An empty node must not stay, or an index would count through it and find nothing.
