@@ -396,9 +396,11 @@ static void few_commands(CheckContext *ctx)
     enum { KEYS = 80, STEPS = 400, EBB = 100 };
     static bool there[KEYS];
     CheckClient *client = check_connect(ctx);
+    size_t id = 0;
     for (int step = 0, count = 0; step < STEPS; step++) {
-        size_t id = check_random_below(ctx, KEYS);
-        bool set = check_random_below(ctx, 10) < (step / EBB % 2 ? 1 : 9);
+        bool again = there[id] && check_random_below(ctx, 3) == 0; /* what came last goes: perhaps from the new table */
+        bool set = !again && check_random_below(ctx, 10) < (step / EBB % 2 ? 1 : 9);
+        if (!again) id = check_random_below(ctx, KEYS);
         const char *wanted = set ? "OK" : there[id] ? "1" : "0";
         char said[64], rule[80] = "";
         snprintf(said, sizeof said, "%s", set ? check_ask(client, "SET key:%zu value", id)
