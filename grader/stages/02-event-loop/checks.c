@@ -4,6 +4,7 @@
  * costs the others, the memory or the processor. Costs are compared with what the same server did a
  * moment earlier, so a slow machine is no disadvantage.
  */
+#include <math.h>
 #include <poll.h>
 #include <signal.h>
 #include <stdio.h>
@@ -160,22 +161,24 @@ static double p99_of_echoes(CheckContext *ctx, CheckClient **others, int count)
     return check_percentile(took_us, echoes, 0.99);
 }
 
+/* Beside a server that waits for the one that is full, the others wait in every round; on a busy machine
+ * they do in some. So the best round counts, and there are more while all are bad. */
 static void stalled_others(CheckContext *ctx)
 {
-    enum { OTHERS = 20, ROUNDS = 5, RATIO = 5 };
+    enum { OTHERS = 20, ROUNDS = 5, MOST_ROUNDS = 20, RATIO = 5 };
     static CheckClient *others[OTHERS];
-    double alone[ROUNDS], beside[ROUNDS];
+    double alone[MOST_ROUNDS], alone_us = 0, beside_us = INFINITY;
     check_start(ctx, NULL);
     connect_crowd(ctx, others, OTHERS);
-    for (int i = 0; i < ROUNDS; i++) {
+    for (int i = 0; i < ROUNDS || (i < MOST_ROUNDS && beside_us > RATIO * alone_us); i++) {
         alone[i] = p99_of_echoes(ctx, others, OTHERS);
+        alone_us = check_median(alone, (size_t)i + 1);
         CheckClient *stalled = check_connect(ctx);
         size_t sent = send_unread(ctx, stalled, 64 * MB);
-        beside[i] = p99_of_echoes(ctx, others, OTHERS);
+        beside_us = fmin(beside_us, p99_of_echoes(ctx, others, OTHERS));
         expect_not_hung_up_on(ctx, stalled, sent);
         check_close(stalled);
     }
-    double alone_us = check_median(alone, ROUNDS), beside_us = check_median(beside, ROUNDS);
     check_note(ctx, "p99 of the others: %.0f us alone, %.0f us beside a stalled reader", alone_us,
                beside_us);
     if (beside_us > RATIO * alone_us)
@@ -719,7 +722,7 @@ const MechanismCheck mechanism_checks_02[] = {
                "The third. The loop tells when there is room.",
                "And what does the stalled client cost in each turn in which nothing happens to it? "
                "It should be nothing."},
-     .seconds = 20,
+     .seconds = 60,
      .run = stalled_others},
     {.id = "reset-with-output",
      .title = "Clients may vanish while output waits for them",
