@@ -138,7 +138,7 @@ static const char *raw_value(char *text, int number)
 
 static void three_ways(CheckContext *ctx)
 {
-    enum { COUNT = 65000 };
+    enum { COUNT = 32500 };
     check_start(ctx, NULL);
     CheckClient *client = check_connect(ctx);
     double shared = bytes_a_key(ctx, client, COUNT, shared_value, NULL);
@@ -454,7 +454,7 @@ static void append_linear(CheckContext *ctx)
 
 static void bytes_for_a_key(CheckContext *ctx)
 {
-    enum { COUNT = 130000, PLAIN_MOST = 100, DEADLINE_MOST = 130 };
+    enum { COUNT = 65000, PLAIN_MOST = 100, DEADLINE_MOST = 130 };
     check_start(ctx, NULL);
     CheckClient *client = check_connect(ctx);
     double plain = bytes_a_key(ctx, client, COUNT, short_value, NULL);
