@@ -3,7 +3,7 @@ points: 2
 order: 34
 section: Deadlines
 rule: A key whose deadline has passed is not there, for any command, though nobody has deleted it yet.
-cause: The deadline is looked at by GET alone, or by nobody.
+cause: If GET still finds the key: nobody looks at the deadline, or it is compared with a clock of another unit (seconds, where it is milliseconds). If another command finds it: that one does not look.
 hint: Who looks at the deadline, if no timer runs?
 hint: All commands find their key through one function: that is the place to look.
 hint: Found too late, it is deleted there (and its name with it: announce it first), and the command sees no key.

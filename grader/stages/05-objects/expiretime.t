@@ -3,7 +3,7 @@ points: 1
 order: 40
 section: Deadlines
 rule: Without a deadline the moment is -1, without a key -2; PERSIST takes the deadline away and says whether there was one.
-cause: PERSIST answers 1 for any key, or the moment is computed from what is left.
+cause: PERSIST answers 1 for any key; the moment is computed from what is left; or what is less than a second is cut off, not rounded.
 hint: A moment that was set does not move. What is left of it does.
 hint: EXPIRETIME rounds to the nearest second.
 hint: PERSIST answers 0 for a key that has none, or is none.

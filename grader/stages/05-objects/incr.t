@@ -4,7 +4,7 @@ order: 56
 task: 5.7
 section: String commands
 rule: A missing key counts as 0; the value is a 64-bit integer, and the reply is the new one.
-cause: A new key begins at 1 for any increment, or the sign is lost.
+cause: If another key changed as well: INCR writes into a small integer that all keys share. Otherwise: a new key begins at 1 for any increment, or the sign is lost.
 hint: What does DECRBY k -5 do?
 hint: All four are one function with one number.
 hint: The reply is an integer, and GET shows its digits.

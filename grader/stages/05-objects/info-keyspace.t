@@ -5,6 +5,7 @@ task: 5.4
 section: The keyspace
 rule: There is a line for each database that holds something: how many keys, and how many of them have a deadline.
 cause: A deadline stands in the key and not in the table of deadlines, or stays there when a key is deleted, renamed or overwritten.
+crash: A key was freed, and its deadline stayed in the table of deadlines, which points to the key: DEL, SET, RENAME, PERSIST must each take it out there first.
 hint: Which commands change the number of deadlines?
 hint: Five at least: SET, DEL, EXPIRE, PERSIST, RENAME.
 hint: Empty databases have no line.

@@ -3,7 +3,8 @@ points: 2
 order: 41
 section: Deadlines
 rule: A command that changes a value keeps its deadline; one that replaces the value drops it; a key that moves takes it along.
-cause: All writes go through the same function, which always drops the deadline, or never.
+cause: All writes go through the same function, which always drops the deadline, or never; or RENAME takes the value to the new name and leaves the deadline behind.
+crash: A key was freed, and its deadline stayed in the table of deadlines, which points to the key: DEL, SET, RENAME, PERSIST must each take it out there first.
 hint: Is INCR a new value, or the old one changed?
 hint: SET, GETSET and MSET replace. APPEND, SETRANGE and INCR change.
 hint: RENAME: the new name has what the old one had, and nothing of what it replaced.
