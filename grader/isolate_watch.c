@@ -24,7 +24,7 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { LOOK_MS = 100, LOOKS_PER_DISK = 5, MOST_NOTES = 20 };
+enum { LOOK_MS = 100, LOOKS_PER_DISK = 5, MOST_NOTES = 20, KILL_SECONDS = 20 };
 
 static double seconds_now(void)
 {
@@ -281,7 +281,8 @@ int watch_job(const Isolation *isolation, pid_t child)
 bool watch_clean(const Isolation *isolation)
 {
     int left = processes_of(isolation->uid, false).count, most = left;
-    for (int round = 0; left > 0 && round < 50; round++) {
+    double end = seconds_now() + KILL_SECONDS; /* on a busy machine, even dying takes time */
+    while (left > 0 && seconds_now() < end) {
         kill_all(isolation->uid);
         while (waitpid(-1, NULL, WNOHANG) > 0) continue;
         poll(NULL, 0, 5);
