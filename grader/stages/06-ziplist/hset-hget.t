@@ -2,7 +2,7 @@ title: HSET writes fields, HGET reads one
 points: 2
 order: 60
 section: Hashes
-rule: HSET replies with how many fields are new; a field that was there gets the new value and does not count.
+rule: HSET replies with how many fields are new; a field that was there gets the new value and does not count, and a value is never taken for a field.
 cause: Updated fields are counted; a value is taken for a field; or the last value is found but the first one written.
 hint: What does HSET h a 1 b 2 reply, when a was there?
 hint: 1: only b is new.

@@ -2,7 +2,7 @@ title: An insert leaves what stands before and behind it alone
 points: 2
 order: 34
 section: Insert and delete
-rule: An insert moves what stands behind it, and tells the next entry how long the new one is.
+rule: An insert moves what stands behind it, the offset of the tail as well, and tells the next entry how long the new one is.
 cause: The entry behind the new one keeps its old prevlen, or the tail's offset is not moved.
 hint: Which three things change besides the bytes of the new entry?
 hint: The total, the offset of the last entry, and the prevlen of the entry behind.

@@ -2,7 +2,7 @@ title: Bytes from strangers are looked at before they are believed
 points: 2
 order: 45
 section: Bytes from strangers
-rule: Bytes are a ziplist only if every rule holds, entry by entry, and no byte outside is ever read.
+rule: Bytes are a ziplist only if every rule holds, entry by entry, and no byte outside is ever read: each length is compared with what is left, in no sum that wraps round.
 cause: A length is believed before it is compared with what is left, or compared in a sum of 32 bits that wraps round; or it is read the wrong way round, or prevlen is not compared with the entry before.
 hint: Which of an entry's bytes may you read when only one is left before the end?
 hint: Each step first asks whether its bytes are there: prevlen, the encoding's first byte, the whole encoding, the payload.
