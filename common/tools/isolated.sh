@@ -28,7 +28,14 @@ give_up() { echo "isolated: $*" >&2; exit 2; }
 case $json in /*) ;; *) json=$here/$json ;; esac
 tier=${TIER:-$("$isolate" probe)} || give_up "no $isolate: make build/grader/isolate"
 mkdir -p -m 711 "$rooms"
-mkdir -m 711 "$room" 2>/dev/null || give_up "uid $uid is at work already, or was interrupted: $room"
+# One uid, one job. The lock is a descriptor that every process of this job inherits, so it is free when the last
+# one is gone, also of those that clear up after an interruption. (The submission's own have it not: isolate
+# closes what it starts with.) A room that is there nevertheless is a killed job's, and nobody's now.
+exec 9>"$rooms.$uid.lock"
+flock -w "${LOCK_SECONDS:-900}" 9 || give_up "uid $uid is at work elsewhere: JOB_UID=$((uid + 100)), for example"
+[ ! -d "$room" ] || "$isolate" clean --uid "$uid" --home "$room"
+rm -rf "$room"
+mkdir -m 711 "$room" || give_up "no room: $room"
 trap 'rm -rf "$room"' EXIT
 trap 'exit 130' INT TERM HUP
 

@@ -47,34 +47,28 @@ if [ "${4:-}" = --one ]; then # called by ourselves, through xargs
     submission=$5
     student=$(name_of "$submission")
     folder=$work/$student
+    export JOB_UID=$((${FIRST_UID:-64000} + ${SLOT:-0}))
     rm -f "$folder/mark"
     mark=$(mark_of "$submission")
     if [ -n "$course" ]; then
         SEED=$(grader/places/course.sh "$course" seed "$chapter" "$student") || exit 2
         export SEED
     fi
-    # No two at a time with the same uid. Of a run that was interrupted a moment ago the last processes may
-    # still be clearing up after it: they have the lock until they are gone, and then what is left is nobody's.
-    export JOB_UID=$((${FIRST_UID:-64000} + ${SLOT:-0}))
-    if [ "$(id -u)" = 0 ] && command -v flock >/dev/null; then
-        exec 9>"${ROOMS:-/var/tmp/one-thread}.$JOB_UID.lock"
-        flock -w 900 9 || { echo "uid $JOB_UID is at work elsewhere: FIRST_UID=64200, for example" >&2; exit 1; }
-    fi
-    room=${ROOMS:-/var/tmp/one-thread}/$JOB_UID
-    for try in first second; do # whatever still cleared up behind an interrupted run may have ended the first
-        if [ -d "$room" ]; then
-            build/grader/isolate clean --uid "$JOB_UID" --home "$room"
-            rm -rf "$room"
-        fi
-        grader/places/one.sh "$chapter" "$submission" "$folder" && echo "$mark" >"$folder/mark" && break
-    done
+    grader/places/one.sh "$chapter" "$submission" "$folder" && echo "$mark" >"$folder/mark"
     exit 0 # the others go on; who has no result is seen at the end
 fi
 
 # ---- All of them -----------------------------------------------------------------------------------------
 
-# Names with anything odd in them would become paths, lines of a table and HTML.
+# One run at a time. Of one that was interrupted a moment ago, the last processes may still clear up in students'
+# folders; they inherited this lock, and have it until the last of them is gone.
 tag=$(echo "$part" | tr / -)
+if command -v flock >/dev/null; then
+    exec 8>"$lists/lock.$tag"
+    flock -n 8 || { echo "Another run is at work here, or still clears up; waiting for its end"; flock 8; }
+fi
+
+# Names with anything odd in them would become paths, lines of a table and HTML.
 list=$lists/all.$tag todo_list=$lists/todo.$tag odd=$lists/odd.$tag
 find "$submissions" -mindepth 1 -maxdepth 1 ! -name '.*' | LC_ALL=C sort |
     awk -v part="$part" -v odd="$odd" '
