@@ -1,7 +1,8 @@
 #!/bin/sh
 # tally.sh FILE: runs the steps listed in FILE and counts. A step is a line: a name, a tab, a shell
 # command. Steps named build/… come first, one after another, and steps named alone/… last, for they
-# measure; all others run side by side, one more than there are cores, for many of them wait. A step
+# measure; all others run side by side, one more than there are cores, for many of them wait. None has
+# more than STEP_SECONDS, 240 unless its command begins with that setting. A step
 # whose last line of output reads "3 passed, 1 failed" counts as these; any other counts as one, by its
 # exit status. What failed is shown whole at the end.
 #
@@ -10,18 +11,20 @@ set -u
 results=${TALLY_RESULTS:-} # a folder of its own for each run; the last one stays as build/test/results
 
 STEP_SECONDS=${STEP_SECONDS:-240}
-limit=
-if command -v timeout >/dev/null; then limit="timeout $STEP_SECONDS"; fi # macOS has none
 
 run_one() { # "name<tab>command"
     name=${1%%"$(printf '\t')"*}
     command=${1#*"$(printf '\t')"}
     file=$results/$(echo "$name" | tr / .)
     began=$(date +%s)
+    seconds=$STEP_SECONDS
+    case $command in STEP_SECONDS=*) seconds=${command#STEP_SECONDS=} seconds=${seconds%% *} ;; esac
+    limit=
+    if command -v timeout >/dev/null; then limit="timeout $seconds"; fi # macOS has none
     $limit sh -c "$command" >"$file.out" 2>&1 </dev/null
     status=$?
     seconds=$(($(date +%s) - began))
-    [ $status -ne 124 ] || echo "(stopped after $STEP_SECONDS seconds)" >>"$file.out"
+    [ $status -ne 124 ] || echo "(stopped after $seconds seconds)" >>"$file.out"
     counts=$(tail -n 1 "$file.out" | sed -n 's/^\([0-9][0-9]*\) passed, \([0-9][0-9]*\) failed$/\1 \2/p')
     if [ -z "$counts" ]; then
         if [ $status -eq 0 ]; then counts="1 0"; else counts="0 1"; fi

@@ -1,0 +1,71 @@
+#!/bin/sh
+# class_trial.sh NN-name COUNT: grades a generated class (generate_class.sh), is interrupted in the middle as by
+# Ctrl-C, and once more as by kill -9; goes on at once, twice at the same time: one waits for the other; and then grades each
+# submission alone. The table must be the same. SEED, T and CHECKS as for make grade. Ends with "N passed, N failed".
+set -u
+chapter=$1 count=$2
+export MAKE="${MAKE:-make}" SEED="${SEED:-7}" JOBS="${JOBS:-2}"
+unset COURSE PART SEEDS
+scratch=build/places/class-trial
+passed=0 failed=0
+verdict() { if [ "$1" -eq 0 ]; then passed=$((passed + 1)); else failed=$((failed + 1)); echo "FAILED: $2"; fi; }
+seconds() { date +%s; }
+began=$(seconds)
+rm -rf $scratch
+mkdir -p $scratch
+grader/places/generate_class.sh "$chapter" "$count" $scratch/submissions "$SEED"
+cut -d ' ' -f 2 $scratch/submissions.kinds | sort | uniq -c
+marks() { find $scratch/class -name mark 2>/dev/null | wc -l; }
+grade_class() { FIRST_UID=$1 grader/places/class.sh "$chapter" $scratch/submissions $scratch/class.csv; }
+
+# In a session of its own, so that the signal reaches all of it, as Ctrl-C does. What a script starts in the
+# background is deaf to SIGINT unless told otherwise.
+interrupted() { # signal, after how many results
+    FIRST_UID=64300 setsid env --default-signal=INT grader/places/class.sh "$chapter" $scratch/submissions $scratch/class.csv >"$scratch/$1" 2>&1 &
+    runner=$!
+    while [ "$(marks)" -lt "$2" ] && kill -0 $runner 2>/dev/null; do sleep 0.2; done
+    kill "-$1" -$runner
+    wait $runner 2>/dev/null
+    echo "$(($(seconds) - began)) s: interrupted ($1) with $(marks) of $count results"
+    [ "$(marks)" -ge "$2" ] && [ "$(marks)" -lt "$count" ] && [ ! -e $scratch/class.csv ]
+    verdict $? "$1: it was to be interrupted in the middle"
+}
+interrupted INT $((count * 3 / 10))
+interrupted KILL $((count * 5 / 10))
+had=$(marks)
+grade_class 64300 >$scratch/last &
+last=$!
+grade_class 64310 >$scratch/other
+verdict $? "a run beside it: $(tail -n 3 $scratch/other)"
+wait $last
+verdict $? "the last run: $(tail -n 3 $scratch/last)"
+[ "$(cat $scratch/last $scratch/other | grep -c "^$count submissions, $had of them graded already")" -eq 1 ]
+verdict $? "one takes what is missing: $(head -n 2 $scratch/last)"
+[ "$(cat $scratch/last $scratch/other | grep -c "^$count submissions, $count of them graded already")" -eq 1 ]
+verdict $? "the other has nothing left to do: $(head -n 2 $scratch/other)"
+echo "$(($(seconds) - began)) s: all $count graded"
+find $scratch/class -name scratch | grep -q .
+[ $? -eq 1 ]
+verdict $? "folders are left"
+
+# One by one: alone on the machine, as far as we know.
+while read -r submission; do
+    student=$(basename "$submission" | sed -E 's/\.(tar\.gz|zip)$//')
+    JOB_UID=64320 grader/places/one.sh "$chapter" "$submission" "$scratch/single/$student" || echo "$student: not graded"
+done <$scratch/class/.lists/all.1-1
+grader/places/table.sh "$chapter" $scratch/class/.lists/all.1-1 $scratch/single >$scratch/single.csv
+for table in class single; do cut -d , -f 1-6,8- $scratch/$table.csv >$scratch/$table.compared; done # all but the seconds
+diff $scratch/class.compared $scratch/single.compared >$scratch/diff
+verdict $? "$(grep -c '^<' $scratch/diff) lines differ: $(head -n 4 $scratch/diff)"
+echo "$(($(seconds) - began)) s: all $count graded one by one"
+
+# And the scores are what they should be: by kind.
+awk -F '[ ,]' 'NR == FNR { kind[$1] = $2; next } FNR > 1 { print kind[$1], $1, $2 }' $scratch/submissions.kinds $scratch/class.csv | LC_ALL=C sort >$scratch/scores
+awk '{ n[$1]++; sum[$1] += $3; if (!($1 in least) || $3 < least[$1]) least[$1] = $3; if ($3 > most[$1]) most[$1] = $3 }
+    END { for (k in n) printf "%-12s %3d: %d to %d points\n", k, n[k], least[k], most[k] }' $scratch/scores
+if [ -n "${T:-}" ] || [ "${CHECKS:-yes}" != yes ]; then only='$1 == "right" && $3 != best'; else only='$1 == "right" ? $3 != best : $3 >= best'; fi
+best=$(awk '$1 == "right" { print $3 }' $scratch/scores | sort -n | tail -n 1)
+awk -v best="$best" "$only"' { print; bad = 1 } END { exit bad }' $scratch/scores >$scratch/odd
+verdict $? "right labs have $best points, and no other: $(cat $scratch/odd)"
+echo "$passed passed, $failed failed"
+[ $failed -eq 0 ]
