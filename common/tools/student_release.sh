@@ -1,8 +1,9 @@
 #!/bin/sh
 # student_release.sh N FOLDER: makes FOLDER/one-thread-upto-NN.tar.gz for students who are at chapter N: chapters
 # 1 to N-1 whole; of chapter N all but the bodies of the lab's functions; of later chapters nothing. The bodies
-# are the starter's, predictions are blank, and their answers sealed (grader/predictions.h). Mutants of chapter N
-# are patches to its bodies, and the attacks on the grader are the instructor's: both stay here.
+# are the starter's, predictions are blank, and their answers sealed (grader/predictions.h); the notes of its deck,
+# which say them, stay here. Mutants of chapter N are patches to its bodies, and the attacks on the grader are the
+# instructor's: both stay here.
 #
 # Only what git knows is taken, where there is git: a copy that an editor left behind may hold a body.
 set -eu
@@ -73,6 +74,7 @@ done
 whole=$((n > 1 ? n - 1 : 1))
 awk -v n="$n" -v whole="$whole" -v last="$last" '
     { gsub(/make chapter[0-9]+ && make run[0-9]+/, "make chapter" whole " \\&\\& make run" whole) }
+    { gsub(/make hunt[0-9]+/, "make hunt" whole) }
     { sub(/^Chapters without a link are not built yet\./, "Chapters without a link are not in this release.") }
     { sub(/Solutions are public, in `chapters\/`/, "Solutions of earlier chapters are in `chapters/`") }
     { print }
@@ -86,13 +88,26 @@ awk -v n="$n" -v whole="$whole" -v last="$last" '
         print "it, and learn nothing. Later chapters are not here. `make test` tests what is whole."
     }' "$to/README.md" >"$to/README.new"
 mv "$to/README.new" "$to/README.md"
-cat >>"$to/labs/$last/README.md" <<END
-
-## In this release
-
-It has no solution of this lab: nothing to borrow with \`FILL=\`, and no server with a mistake to hunt. Your predictions are
-compared with sealed answers, not with a server.
+# What both pages of the chapter speak of and is not here: said where reading begins, before the first heading.
+told_first() { # PAGE, the text on stdin
+    told=$(cat) awk '/^## / && !done { print ENVIRON["told"] "\n"; done = 1 } { print }' "$1" >"$1.new" && mv "$1.new" "$1"
+}
+[ ! -f "$to/labs/$last/README.md" ] || told_first "$to/labs/$last/README.md" <<END
+**In this release** there is no solution of this lab: nothing to borrow with \`FILL=\`, no server with a mistake to hunt, and no
+reference server to look at. \`make run$n\` ends at the first command that needs one of your functions; yours is \`make run$n
+MINE=1\`. Your predictions are compared with sealed answers, not with a server.
 END
+[ ! -f "$to/chapters/$last/README.md" ] || told_first "$to/chapters/$last/README.md" <<END
+**In this release** the functions of this chapter's lab are missing. Where the page says \`make run$n\`, type \`make run$n MINE=1\`
+when your lab is done: before, the server ends at the first command that needs one of them. The mutants of this chapter are
+not here; what is said of \`make bench\` and \`make differ\` is of whole servers, and measures chapter $whole's.
+END
+
+# The notes of its deck are the teacher's: they answer the predictions.
+[ ! -f "$to/slides/$last.md" ] || { awk '
+    /^::: *(\{\.)?notes/ { print; print "The notes of this deck come with the whole course: they answer the questions."; hidden = 1; next }
+    hidden && /^:::/ { hidden = 0 }
+    !hidden' "$to/slides/$last.md" >"$to/slides/deck.new" && mv "$to/slides/deck.new" "$to/slides/$last.md"; }
 
 tar -czf "$to.tar.gz" -C "$2" "$name"
 echo "$to.tar.gz: $(tar -tzf "$to.tar.gz" | grep -vc '/$') files, $(($(wc -c <"$to.tar.gz") / 1024)) KB; it is unpacked beside it"

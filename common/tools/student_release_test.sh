@@ -80,6 +80,11 @@ keeps)
         complain "predictions are answered"
     fi
     if grep '^answer: ' "$inside/grader/stages/$chapter/predictions.t" | grep -v '^answer: sealed:'; then complain "an answer is not sealed"; fi
+    notes='/^::: *(\{\.)?notes/ { on = 1; next } /^:::/ { on = 0 } on && length > 24'
+    awk "$notes" "slides/$chapter.md" >"$work/notes"
+    [ -s "$work/notes" ] || complain "there are no notes to look for"
+    grep -qFf "$work/notes" "slides/$chapter.md" || complain "notes are not even found here"
+    grep -rlFf "$work/notes" "$inside" && complain "notes of the deck, which answer the predictions, are in there"
     for other in $($MAKE -s print-CHAPTERS); do
         [ "$other" \> "$chapter" ] || continue
         find "$inside" -path "*$other*" | grep . && complain "this is of a later chapter"
