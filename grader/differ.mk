@@ -35,4 +35,5 @@ steps.oracle += $(foreach c,$(call client_chapters,$(within)),\
 .PHONY: differ $(call each,differ)
 differ: differ$(number.$(latest)) ## random commands to the newest server and to redis-server: do they differ? (N= SEED= ROWS=yes)
 $(call each,differ): differ%: build/$$(name.$$*)/server build/grader/differ build/.deps-test ## the same with chapter N's server
+	$(call wants_whole,$*)
 	@build/grader/differ build/$(name.$*)/server $*

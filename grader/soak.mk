@@ -15,4 +15,5 @@ steps.soak    = $(foreach c,$(call soak_chapters,$(within)),\
 soak_asan    := $(filter-out no,$(ASAN))
 .PHONY: $(call each,soak)
 $(call each,soak): soak%: $(if $(soak_asan),build/$$(name.$$*)/server-asan,build/$$(name.$$*)/server) build/grader/soak ## a thousand clients at the limit: does memory stay there? (SECONDS=600 ASAN=yes LIMIT_MB= SEED=)
+	$(call wants_whole,$*)
 	@build/grader/soak $(if $(soak_asan),--asan build/$(name.$*)/server-asan,build/$(name.$*)/server) $(if $(SECONDS),--seconds $(SECONDS)) $(if $(LIMIT_MB),--limit-mb $(LIMIT_MB)) $(if $(SEED),--seed $(SEED))

@@ -40,6 +40,7 @@ figures: $(call servers_of,$(CHAPTERS)) build/.deps-docs ## draw the figures who
 $(call each,figures): figures%: build/$$(name.$$*)/server build/.deps-docs
 	@common/docs/figures.sh $*
 
-docs-test: $(call each,docs-test) ## replay the sessions that the pages show, against the chapters' servers
+docs-test: $(filter-out $(if $(UNSOLVED),docs-test$(number.$(UNSOLVED))),$(call each,docs-test)) ## replay the sessions that the pages show, against the chapters' servers
 $(call each,docs-test): docs-test%: build/$$(name.$$*)/server build/experiment/$$(name.$$*) build/.deps-docs
+	$(call wants_whole,$*)
 	@common/docs/sessions.sh $*

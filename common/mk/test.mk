@@ -133,7 +133,7 @@ $(call each,starters): starters%:
 	+@rm -rf labs/$(name.$*)/starter && common/tools/starter.sh $(name.$*) labs/$(name.$*)/starter
 
 .PHONY: fuzz oracle
-latest = $(lastword $(CHAPTERS))
+latest = $(or $(lastword $(filter-out $(UNSOLVED),$(CHAPTERS))),$(lastword $(CHAPTERS)))
 fuzz_targets := $(foreach c,$(CHAPTERS),$(FUZZ.$c:%.c=build/fuzz/%))
 
 fuzz: $(fuzz_targets) ## let libFuzzer look for trouble in our parsers, FUZZ_SECONDS=60 for each (fuzzN is about your server)

@@ -8,9 +8,14 @@ n=${chapter%%-*} n=${n#0}
 place=build/hunt/$chapter
 mkdir -p build/hunt
 
+if [ "$(cat common/UNSOLVED 2>/dev/null)" = "$chapter" ]; then
+    echo "This release has no solution of lab ${chapter%%-*}, so there is no server with one mistake in it. Earlier chapters have some."
+    exit 1
+fi
+
 choose() {
     last=$(cat "$place/.mutant" 2>/dev/null)
-    ls "grader/mutants/$chapter"/*.patch | grep -vx "${last:-none}" |
+    ls "grader/mutants/$chapter"/*.patch 2>/dev/null | grep -vx "${last:-none}" |
         awk -v seed="${SEED:-$(od -An -N4 -tu4 /dev/urandom)}" '
             { line[NR] = $0 }
             END { if (NR == 0) exit 1; srand(seed); print line[1 + int(rand() * NR)] }'
