@@ -694,6 +694,11 @@ int check_open_files(CheckContext *ctx)
     return count;
 }
 
+bool check_is_foreign(const CheckContext *ctx)
+{
+    return ctx->spec.is_foreign;
+}
+
 int check_open_files_allowed(void)
 {
     enum { ENOUGH = 1000000 };

@@ -178,6 +178,10 @@ int check_open_files_allowed(void);             /* to this process, and so to th
 int check_threads(CheckContext *ctx);
 int64_t check_context_switches(CheckContext *ctx); /* voluntary and involuntary */
 
+/* A server in another language: each value and each connection is an object of its runtime. A limit in bytes
+ * for one of them has to leave room for that. */
+bool check_is_foreign(const CheckContext *ctx);
+
 /* Sort `values` in place. `fraction` 0.99 is p99. */
 double check_median(double *values, size_t count);
 double check_percentile(double *values, size_t count, double fraction);

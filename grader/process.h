@@ -24,6 +24,7 @@ typedef struct {
     int max_open_files;    /* 0: as many as we may */
     int start_patience_ms; /* 0: START_PATIENCE_MS */
     double time_factor;    /* a slow machine: all waiting for it may take so many times as long; 0: 1 */
+    bool is_foreign;       /* not built from our code: its runtime may need more memory */
     bool unconnected;      /* ask the kernel whether it listens, rather than connect */
 } ServerSpec;
 

@@ -134,6 +134,25 @@ void report_test(const TestRecord *test, void *with)
 
 /* ---- A failure in full ------------------------------------------------------------------------ */
 
+/* open_listener, errno == EINTR: what only who reads C makes something of. */
+static bool speaks_c(const char *text)
+{
+    for (const char *at = text; at != NULL && *at != '\0'; at++)
+        if ((*at == '_' && at > text && isalnum((unsigned char)at[-1])) || strncmp(at, "struct ", 7) == 0) return true;
+    return false;
+}
+
+/* Cause and hints name what the lab in C calls it; the sentences around that are true in any language. */
+static void explain_names(const Report *report, const TestRecord *test)
+{
+    bool told = test->failure.cause == NULL && speaks_c(test->cause);
+    for (int i = 0; i < 3 && i < report->options->hints; i++) told |= speaks_c(test->hints[i]);
+    if (!told || !report->options->is_foreign) return;
+    putchar('\n');
+    print_wrapped("(Names of functions and structs are those of the lab in C: its handout says what each is for. "
+                  "System calls have the same names everywhere.)", INDENT);
+}
+
 static void print_rule(const Report *report, const TestRecord *test)
 {
     if (test->rule != NULL) {
@@ -252,6 +271,7 @@ static void print_failure(const Report *report, const TestRecord *test)
     } else {
         print_rule(report, test);
         if (has_hints(report, test)) print_hints(report, test);
+        explain_names(report, test);
     }
     print_commands(report, test);
 }

@@ -91,7 +91,9 @@ static void add_transcript(Runner *runner, const char *stage, const char *path, 
     const char *name = strrchr(path, '/') + 1;
     char *id = text_format("%.*s", (int)(strlen(name) - 2), name);
     task.predicts = strcmp(id, "predictions") == 0;
-    bool is_dropped = is_kept && t != NULL && t->is_not_kept;
+    /* What the shelf does was worth nothing in its own stage; a server without it can't lose it here. */
+    bool is_shelf = runner->options->is_foreign && t != NULL && t->points == 0;
+    bool is_dropped = is_kept && t != NULL && (t->is_not_kept || is_shelf);
     bool wanted = !is_dropped && !(task.predicts && (is_kept || runner->options->is_oracle));
     if (wanted) {
         TestRecord *test =
@@ -342,10 +344,13 @@ static double replay_seconds(const Runner *runner, const Transcript *t)
 static ServerSpec server_spec(const Runner *runner, const char *command)
 {
     double seconds = runner->options->patience;
-    if (seconds == 0 && runner->hangs >= HANGS_BEFORE_HASTE) seconds = 2 * HASTY_SECONDS;
+    /* One that has been seen to listen will listen again, however long its runtime takes. */
+    bool in_haste = runner->hangs >= HANGS_BEFORE_HASTE && !runner->has_started;
+    if (seconds == 0 && in_haste) seconds = 2 * HASTY_SECONDS;
     return (ServerSpec){.command = command,
                         .launcher = runner->options->launcher,
                         .time_factor = runner->options->time_factor,
+                        .is_foreign = runner->options->is_foreign,
                         .start_patience_ms = (int)(seconds * 1000)};
 }
 

@@ -266,6 +266,20 @@ static void assert_scaled(Results *results, int score, const char *line)
     free(report);
 }
 
+START_TEST(a_foreign_server_need_not_keep_the_shelf)
+{
+    GradeOptions options = options_for("pong");
+    options.kept = "10-shelf";
+    options.patience = 0;
+    for (int foreign = 0; foreign <= 1; foreign++) {
+        options.is_foreign = foreign;
+        Runner *runner = run(&options);
+        ck_assert_int_eq(results_kept_broken(runner_results(runner)), !foreign);
+        runner_free(runner);
+    }
+}
+END_TEST
+
 START_TEST(what_a_foreign_server_cannot_be_asked_is_taken_out_openly)
 {
     TestRecord tests[3] = {{.kind = "transcript", .points = 75, .scored = 75, .verdict = TEST_PASSED},
@@ -313,6 +327,7 @@ int main(int argc, char **argv)
     tcase_add_test(tests, what_passed_by_chance_says_nothing_of_the_way);
     tcase_add_test(tests, what_passes_one_way_and_fails_another_has_a_cause_of_its_own);
     tcase_add_test(tests, a_foreign_server_has_no_shelf_to_explain);
+    tcase_add_test(tests, a_foreign_server_need_not_keep_the_shelf);
     tcase_add_test(tests, what_a_foreign_server_cannot_be_asked_is_taken_out_openly);
     tcase_add_test(tests, where_predictions_go_is_said);
     suite_add_tcase(suite, tests);

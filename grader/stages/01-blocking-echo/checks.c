@@ -218,6 +218,8 @@ static void accept_fails(CheckContext *ctx)
     static const double CALM_SECONDS = 0.03, BUSY_SECONDS = 0.15;
     check_start(ctx, NULL);
     CheckClient *client = check_connect(ctx);
+    check_send_text(client, "in"); /* it is served, and not only queued */
+    check_expect_text(client, "in");
     if (!forbid_new_files(check_pid(ctx)))
         check_skip(ctx, "the server's limit on open files can't be changed: %s", strerror(errno));
     check_half_close(client);
@@ -294,19 +296,22 @@ static void descriptors(CheckContext *ctx)
 }
 
 /* The first thousand may find room that was got before; the second thousand must find theirs. */
+/* What leaks, leaks in each round. A garbage collector lets memory grow for a while, and then no more. */
 static void memory(CheckContext *ctx)
 {
-    enum { CLIENTS = 1000, SPARE = 1 << 20 };
+    enum { CLIENTS = 1000, ROUNDS = 6, SPARE = 1 << 20 };
     check_start(ctx, NULL);
     for (int i = 0; i < CLIENTS; i++) serve_one(ctx);
-    size_t before = check_rss_bytes(ctx);
-    for (int i = 0; i < CLIENTS; i++) serve_one(ctx);
-    size_t after = check_rss_bytes(ctx);
-    check_note(ctx, "%zu KB in use after %d clients, %zu KB after %d", before / 1024, CLIENTS,
-               after / 1024, 2 * CLIENTS);
-    if (after > before + SPARE)
-        check_fail(ctx, "%d clients that said nothing and left cost %zu KB of memory", CLIENTS,
-                   (after - before) / 1024);
+    size_t least = SIZE_MAX;
+    for (int round = 0; round < ROUNDS && least > SPARE; round++) {
+        size_t before = check_rss_bytes(ctx);
+        for (int i = 0; i < CLIENTS; i++) serve_one(ctx);
+        size_t after = check_rss_bytes(ctx), grown = after > before ? after - before : 0;
+        check_note(ctx, "%zu KB in use before %d clients, %zu KB after them", before / 1024, CLIENTS, after / 1024);
+        if (grown < least) least = grown;
+    }
+    if (least > SPARE)
+        check_fail(ctx, "%d clients that said nothing and left cost %zu KB of memory", CLIENTS, least / 1024);
 }
 
 const MechanismCheck mechanism_checks_01[] = {
