@@ -80,6 +80,8 @@ static inline bool fake_answer(const char *kind, int client, const char *bytes, 
         for (;;) fprintf(stderr, "%0500d\n", 0);
     if (strcmp(kind, "silent") == 0) return true;
     if (strcmp(kind, "slow") == 0) usleep(800000);
+    if (strcmp(kind, "laborious") == 0)
+        for (volatile int i = 0; i < 200000; i++) continue;
     if (strcmp(kind, "hang-up") == 0) return false;
     if (strcmp(kind, "half") == 0) fake_say(client, "+PO");
     if (strcmp(kind, "echo") == 0) return write(client, bytes, len) == (ssize_t)len;

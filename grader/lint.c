@@ -1,10 +1,12 @@
 #include "lint.h"
 
 #include "calibrate.h"
+#include "speed.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 enum { FULL_POINTS = 100, PREDICTION_POINTS = 5 };
 
@@ -86,6 +88,18 @@ static bool can_calibrate(const Results *results)
     return named > 0 && found == named;
 }
 
+/* The work for speed, where there is any. */
+static bool has_good_speed(const GradeOptions *options)
+{
+    char *path = text_format("%s/%s/speed", options->stages_root, options->stage);
+    Bytes error = {0};
+    bool good = access(path, F_OK) != 0 || speed_is_in_order(path, &error);
+    if (!good) printf("%s\n", error.at);
+    bytes_free(&error);
+    free(path);
+    return good;
+}
+
 int lint_stage(Runner *runner, const GradeOptions *options)
 {
     const Results *results = runner_results(runner);
@@ -106,6 +120,9 @@ int lint_stage(Runner *runner, const GradeOptions *options)
     bool calibrates = can_calibrate(results);
     passed += calibrates;
     failed += !calibrates;
+    bool has_speed = has_good_speed(options);
+    passed += has_speed;
+    failed += !has_speed;
     bytes_free(&lesson);
     printf("%d passed, %d failed\n", passed, failed);
     return failed;

@@ -6,10 +6,12 @@
 #include "process.h"
 #include "report.h"
 #include "runner.h"
+#include "speed.h"
 #include "transcript.h"
 
 #include <errno.h>
 #include <getopt.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -45,6 +47,10 @@ static const char usage[] =
     "  --calibrate              prints such an X, from what --server and --server-asan, the "
     "reference's,\n"
     "                           take for a part of the stage\n"
+    "  --speed POINTS,FLOOR,FROM  extra points for processor time a command, from a score of FROM "
+    "on;\n"
+    "                           none up to FLOOR times the reference's speed, all at its speed\n"
+    "  --speed-server CMD  --speed-reference CMD   what is compared, unless the servers above are\n"
     "  --repeat-command TEXT    what to type to grade again (\"make grade3\")\n"
     "  --oracle                 the server is redis-server: transcripts only, no points\n"
     "  --list                   the tests, with points\n"
@@ -77,6 +83,7 @@ static int value_error(const char *option, const char *value)
                  {"hints", "a number from 0 to 3"},
                  {"jobs", "a number from 1 to 8"},
                  {"patience", "a number of seconds"},
+                 {"speed", "points, a floor below 1, and a score (SPEED=10,0.5,100)"},
                  {"time-factor", "a number from 1 to 20 (TIME_FACTOR=2.5)"},
                  {"checks", "yes or no"},
                  {"color", "auto, always or never (COLOR=never)"}};
@@ -111,6 +118,13 @@ static bool read_number(const char *text, double least, double most, double *num
     return end != text && *end == '\0' && *number >= least && *number <= most; /* no NaN either */
 }
 
+static bool read_speed(const char *text, Speed *speed)
+{
+    int end = 0;
+    return sscanf(text, "%lf,%lf,%d%n", &speed->points, &speed->floor, &speed->from, &end) == 3 &&
+           text[end] == '\0' && speed->points > 0 && speed->floor >= 0 && speed->floor < 1;
+}
+
 enum {
     OPT_STAGE,
     OPT_SERVER,
@@ -141,6 +155,9 @@ enum {
     OPT_JOBS,
     OPT_PATIENCE,
     OPT_TIME_FACTOR,
+    OPT_SPEED,
+    OPT_SPEED_SERVER,
+    OPT_SPEED_REFERENCE,
     OPT_CALIBRATE,
     OPT_HELP
 };
@@ -175,6 +192,9 @@ static const struct option long_options[] = {
     {"jobs", required_argument, NULL, OPT_JOBS},
     {"patience", required_argument, NULL, OPT_PATIENCE},
     {"time-factor", required_argument, NULL, OPT_TIME_FACTOR},
+    {"speed", required_argument, NULL, OPT_SPEED},
+    {"speed-server", required_argument, NULL, OPT_SPEED_SERVER},
+    {"speed-reference", required_argument, NULL, OPT_SPEED_REFERENCE},
     {"calibrate", no_argument, NULL, OPT_CALIBRATE},
     {"help", no_argument, NULL, OPT_HELP},
     {NULL, 0, NULL, 0},
@@ -221,6 +241,9 @@ static bool read_option(Options *options, int option, const char *value)
     case OPT_PATIENCE:
         grade->patience = read_integer(value, 100000, &number) ? (double)number : 0;
         return grade->patience > 0;
+    case OPT_SPEED: return read_speed(value, &grade->speed);
+    case OPT_SPEED_SERVER: grade->speed_server = value; return true;
+    case OPT_SPEED_REFERENCE: grade->speed_reference = value; return true;
     case OPT_TIME_FACTOR:
         return read_number(value, 1, MOST_TIME_FACTOR, &grade->time_factor);
     case OPT_WAYS: grade->ways = ways_read(value); return grade->ways != 0;
@@ -288,6 +311,32 @@ static int print_time_factor(const GradeOptions *grade)
     return factor > 0 ? EXIT_ALL_GOOD : EXIT_USAGE;
 }
 
+/* After the tests: wrong answers have no speed. */
+static void measure_speed(const GradeOptions *grade, Results *results)
+{
+    Speed *speed = &results->speed;
+    if (results_score(results) < speed->from) {
+        speed->why_not = text_format("it is measured from %d points on", speed->from);
+        return;
+    }
+    /* Nothing is left to be told when somebody interrupts us: the result says "running" still, and
+     * servers end with who started them. */
+    signal(SIGINT, SIG_DFL);
+    signal(SIGTERM, SIG_DFL);
+    signal(SIGHUP, SIG_DFL);
+    bool is_own = grade->speed_server != NULL;
+    ServerSpec submission = {.command = is_own ? grade->speed_server : grade->server,
+                             .launcher = is_own ? NULL : grade->launcher,
+                             .time_factor = grade->time_factor};
+    ServerSpec reference = {.command = grade->speed_reference != NULL ? grade->speed_reference
+                                                                      : grade->reference_server,
+                            .time_factor = grade->time_factor};
+    char *path = text_format("%s/%s/speed", grade->stages_root, grade->stage);
+    speed_measure(speed, path, &reference, &submission, grade->seed);
+    free(path);
+    process_sweep();
+}
+
 static int run_all(const Options *options, Runner *runner)
 {
     const GradeOptions *grade = &options->grade;
@@ -299,6 +348,7 @@ static int run_all(const Options *options, Runner *runner)
         fprintf(stderr, "\ngrade: interrupted\n");
         return EXIT_INTERRUPTED;
     }
+    if (grade->speed.points > 0) measure_speed(grade, results);
     if (!write_json(grade, results, "complete")) return EXIT_USAGE;
     report_end(&report, results);
     bool all_good = results_first_failure(results) == NULL;
@@ -334,6 +384,8 @@ int main(int argc, char **argv)
     if (grade->server == NULL && !options.list && !options.lint)
         return usage_error("--server is missing", NULL);
 
+    if (grade->speed.points > 0 && grade->speed_reference == NULL && grade->reference_server == NULL)
+        return usage_error("--speed needs --reference-server", NULL);
     if (options.calibrate) return print_time_factor(grade);
 
     Bytes error = {0};

@@ -1,5 +1,7 @@
 #include "report.h"
 
+#include "speed.h"
+
 #include <ctype.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -331,6 +333,11 @@ void report_end(const Report *report, const Results *results)
             printf("%d skipped, as their files say\n", counts[TEST_SKIPPED]);
         printf("%d passed, %d failed\n", counts[TEST_PASSED], counts[TEST_FAILED]);
         return;
+    }
+    if (results->speed.points > 0) {
+        char *speed = speed_line(&results->speed);
+        puts(speed);
+        free(speed);
     }
     char number[8];
     printf("chapter %s: %d/%d\n", stage_number(results->stage, number), results_score(results),

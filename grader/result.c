@@ -1,5 +1,7 @@
 #include "result.h"
 
+#include "speed.h"
+
 #include <jansson.h>
 #include <stddef.h>
 #include <stdio.h>
@@ -116,6 +118,8 @@ void results_free(Results *results)
     for (size_t i = 0; i < results->count; i++) test_record_free(&results->tests[i]);
     free(results->tests);
     free(results->stage);
+    free(results->speed.notes);
+    free(results->speed.why_not);
     *results = (Results){0};
 }
 
@@ -286,6 +290,25 @@ bool test_record_from_text(TestRecord *test, const char *text)
     return true;
 }
 
+static json_t *speed_to_json(const Speed *speed)
+{
+    json_t *object = json_object(), *rounds = json_array();
+    json_object_set_new(object, "points", json_real(speed->points));
+    json_object_set_new(object, "floor", json_real(speed->floor));
+    json_object_set_new(object, "from", json_integer(speed->from));
+    json_object_set_new(object, "scored", json_real(speed->scored));
+    if (speed->ratio > 0) {
+        for (int i = 0; i < SPEED_ROUNDS && speed->rounds[i] > 0; i++) json_array_append_new(rounds, json_real(speed->rounds[i]));
+        json_object_set_new(object, "ratio", json_real(speed->ratio));
+        json_object_set(object, "rounds", rounds);
+    }
+    char *text = speed_line(speed);
+    json_object_set_new(object, "text", json_string(text));
+    free(text);
+    json_decref(rounds);
+    return object;
+}
+
 bool results_write(const Results *results, const char *path, const char *state)
 {
     json_t *root = json_object(), *tests = json_array();
@@ -309,6 +332,7 @@ bool results_write(const Results *results, const char *path, const char *state)
     json_object_set_new(root, "complete", json_boolean(is_complete));
     const TestRecord *first = results_first_failure(results);
     if (first != NULL) json_object_set_new(root, "explained", json_string(first->id));
+    if (results->speed.points > 0) json_object_set_new(root, "speed", speed_to_json(&results->speed));
     for (size_t i = 0; i < results->count; i++)
         json_array_append_new(tests, test_to_json(&results->tests[i]));
     json_object_set_new(root, "tests", tests);

@@ -52,6 +52,18 @@ typedef struct {
     Failure failure;
 } TestRecord;
 
+enum { SPEED_ROUNDS = 5 };
+
+/* Points for speed, apart from the tests' (speed.h). */
+typedef struct {
+    double points; /* to be had; 0: nobody asks for speed */
+    double floor;  /* the ratio up to which there are none */
+    int from;      /* the least score, of 100, that is measured at all */
+    double scored, ratio, rounds[SPEED_ROUNDS]; /* reference's cost / the server's; 0: not played */
+    char *notes;   /* for each command, how many times the reference's it costs */
+    char *why_not; /* it was not measured, or an answer was wrong; NULL: it was */
+} Speed;
+
 typedef struct {
     char *stage;
     uint64_t seed;
@@ -61,6 +73,7 @@ typedef struct {
     double time_factor;    /* what all limits were multiplied by */
     bool is_scaled;  /* a server of another making: what skipped checks give is not asked of it */
     bool is_partial; /* only some tests, or in some ways, or with borrowed tasks */
+    Speed speed;
 } Results;
 
 TestRecord *results_add(Results *results);

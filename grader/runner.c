@@ -277,6 +277,7 @@ Runner *runner_create(const GradeOptions *options, Bytes *error)
     runner->results.stage = text_copy(options->stage);
     runner->results.seed = options->seed;
     runner->results.isolation = options->isolation == NULL ? "plain" : options->isolation;
+    runner->results.speed = options->speed;
     runner->results.time_factor = lengthened(1, options->time_factor);
     runner->results.is_scaled = options->is_foreign && options->only == NULL;
     runner->results.is_partial = options->only != NULL || options->forfeit != NULL ||

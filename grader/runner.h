@@ -24,6 +24,8 @@ typedef struct {
     const char *isolation;      /* the tier it isolates in, for the record; NULL: "plain" */
     const char *json;           /* where the results go, or NULL */
     const char *repeat_command; /* "make grade3" */
+    Speed speed; /* its points, floor and least score; points 0: it is not measured */
+    const char *speed_server, *speed_reference; /* commands for it; NULL: as for the tests */
     double time_factor; /* a slow machine: all limits are so many times as long; 0: 1 */
     uint64_t seed;
     int seeds; /* how many seeds, from `seed` on, each transcript is tried with */

@@ -49,6 +49,7 @@ kept=$($MAKE -s "print-KEEPS.$chapter" | tr ' ' ,)
 [ -z "${SEED:-}" ] || set -- --seed "$SEED" "$@"
 [ -z "${SEEDS:-}" ] || set -- --seeds "$SEEDS" "$@"
 [ -z "${TIME_FACTOR:-}" ] || set -- --time-factor "$TIME_FACTOR" "$@"
+[ -z "${SPEED:-}" ] || set -- --speed "$SPEED" "$@"
 [ -z "${WAYS:-}" ] || set -- --ways "$WAYS" "$@"
 [ -z "${COLOR:-}" ] || set -- --color "$COLOR" "$@"
 

@@ -8,6 +8,7 @@
 #
 #   SEED, SEEDS      the random values;  T: only these tests
 #   TIME_FACTOR      all limits in seconds are so many times as long (1)
+#   SPEED            points for speed: 10,0.5,100 (grader/speed.h)
 #   MEMORY_MB, DISK_MB, SECONDS_ALL     limits of the whole job;  ROOMS: where jobs have their folders
 set -u
 umask 022
@@ -112,6 +113,17 @@ kept=$($tools print-KEEPS."$chapter" | tr ' ' ,)
 [ -z "$kept" ] || set -- --kept "$kept" "$@"
 [ -z "${T:-}" ] || set -- --test "$T" "$@"
 [ -z "${SEEDS:-}" ] || set -- --seeds "$SEEDS" "$@"
+if [ -n "${SPEED:-}" ]; then
+    # Processor time is compared under the same conditions, and is one process's: this one can have no other. The
+    # reference has a uid to which the submission can do nothing.
+    mkdir "$room/reference"
+    cp "build/$chapter/server" "$room/reference/"
+    chown 65534:65534 "$room/reference"
+    chmod 700 "$room/reference"
+    memory="--memory ${MEMORY_MB:-1024}"
+    set -- --speed "$SPEED" --speed-server "$isolate run $common --home $room/home --show $room/run $memory --processes 1 -- $room/run/server" \
+        --speed-reference "$isolate run --uid 65534 --tier $tier --hide $here --home $room/reference --show $room/reference $memory -- $room/reference/server" "$@"
+fi
 [ "$factor" = 1 ] || set -- --time-factor "$factor" "$@"
 [ "${CHECKS:-yes}" = yes ] || set -- --checks no "$@"
 env -i PATH="$PATH" TMPDIR="$room/root" GRADE_SEED="${SEED:-}" "$isolate" job $common --home "$room/home" \

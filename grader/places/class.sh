@@ -24,8 +24,10 @@ mkdir -p "$lists"
 
 if [ -n "$course" ]; then
     grader/places/course.sh "$course" visibility "$chapter" >/dev/null || exit 2 # says what is wrong with it
+    SPEED=${SPEED:-$(grader/places/course.sh "$course" speed "$chapter")} # a result has it, or not
     grader/places/course.sh "$course" released "$chapter" || { echo "$course: $chapter is not released yet"; exit 2; }
 fi
+export SPEED="${SPEED:-}"
 
 # ---- One student --------------------------------------------------------------------------------------
 
@@ -35,7 +37,7 @@ name_of() { basename "$1" | sed -E 's/\.(tar\.gz|tgz|tar|zip)$//'; }
 mark_of() {
     if [ -d "$1" ]; then bytes=$(cd "$1" && find . -type f -size -2048k | LC_ALL=C sort | head -n 10000 | tr '\n' '\0' | xargs -0 cksum 2>/dev/null | cksum)
     else bytes=$(cksum <"$1"); fi
-    echo "$bytes ${SEED:-} ${T:-} ${CHECKS:-} $([ -z "$course" ] || grader/places/course.sh "$course" seed "$chapter" "$(name_of "$1")" 2>/dev/null | cksum)"
+    echo "$bytes ${SEED:-} ${T:-} ${CHECKS:-} ${SPEED:-} $([ -z "$course" ] || grader/places/course.sh "$course" seed "$chapter" "$(name_of "$1")" 2>/dev/null | cksum)"
 }
 is_done() { # submission: has it a complete result of just this?
     folder=$work/$(name_of "$1")

@@ -29,6 +29,7 @@ typedef struct {
     const char *visibility, *because, *notes;
     bool tell_seed;
     double score, points; /* the score after what lateness took */
+    const json_t *speed;  /* points apart from these, or NULL */
     double
         tests_share; /* score / sum of what the tests gave: below 1 when something lowered the score */
     char *ending;
@@ -104,6 +105,23 @@ static json_t *gradescope_test(const Conversion *c, const json_t *test)
     return object;
 }
 
+/* It knows one total only, so points for speed are a part of it. On the leaderboard stands the ratio. */
+static void gradescope_speed(const Conversion *c, json_t *root)
+{
+    if (c->speed == NULL) return;
+    double scored = rounded(json_number_value(json_object_get(c->speed, "scored")));
+    json_array_append_new(
+        json_object_get(root, "tests"),
+        json_pack("{s:s, s:f, s:f, s:s, s:s, s:s}", "name", "speed", "score", scored, "max_score",
+                  json_number_value(json_object_get(c->speed, "points")), "output",
+                  text_or(c->speed, "text", ""), "output_format", "text", "visibility", c->visibility));
+    json_object_set_new(root, "score", json_real(rounded(c->score + scored)));
+    json_object_set_new(root, "leaderboard",
+                        json_pack("[{s:s, s:f, s:s}]", "name", "speed", "value",
+                                  rounded(json_number_value(json_object_get(c->speed, "ratio"))),
+                                  "order", "desc"));
+}
+
 static void to_gradescope(const Conversion *c)
 {
     json_t *tests = json_array();
@@ -119,6 +137,7 @@ static void to_gradescope(const Conversion *c)
         "{s:f, s:f, s:s, s:s, s:s, s:s, s:{s:s}, s:o}", "score", c->score, "execution_time",
         rounded(seconds), "output", c->ending, "output_format", "text", "visibility", c->visibility,
         "stdout_visibility", "hidden", "extra_data", "stage", c->stage, "tests", tests);
+    gradescope_speed(c, root);
     print_json(root, JSON_INDENT(2));
     json_decref(root);
 }
@@ -296,9 +315,15 @@ static void to_junit(const Conversion *c)
     printf(" tests=\"%zu\" failures=\"%zu\" errors=\"0\" skipped=\"%zu\" time=\"%.3f\">\n",
            json_array_size(c->tests), failures, skipped, seconds);
     printf("    <properties><property name=\"score\" value=\"%g\"/><property name=\"points\" "
-           "value=\"%g\"/>"
-           "</properties>\n",
+           "value=\"%g\"/>",
            c->score, c->points);
+    if (c->speed != NULL)
+        printf("<property name=\"speed\" value=\"%g\"/><property name=\"speed_points\" value=\"%g\"/>"
+               "<property name=\"speed_ratio\" value=\"%g\"/>",
+               json_number_value(json_object_get(c->speed, "scored")),
+               json_number_value(json_object_get(c->speed, "points")),
+               json_number_value(json_object_get(c->speed, "ratio")));
+    puts("</properties>");
     json_array_foreach(c->tests, i, test) junit_test(c, test);
     fputs("    <system-out>", stdout);
     print_escaped(c->ending);
@@ -351,6 +376,7 @@ static void read_result(Conversion *c, const char *path, double percent)
         json_integer_value(json_object_get(c->result, "version")) != 1)
         give_up(path, "this is not a result of grade --json, version 1");
     c->explained = text_or(c->result, "explained", NULL);
+    c->speed = json_object_get(c->result, "speed");
     c->points = json_number_value(json_object_get(c->result, "points"));
     c->score = rounded(json_number_value(json_object_get(c->result, "score")) * percent / 100);
     double sum = 0;

@@ -75,6 +75,15 @@ valid full 80 gradescope github prairielearn autolab
 sed 's/^  "score": 100,/  "score": 89,/; s/^  "kept_broken": false/  "kept_broken": true/' "$scratch/full.json" >"$scratch/kept.json"
 for place in gradescope github; do convert $place kept; done
 valid kept 89 gradescope github
+# Points for speed stand apart from the score, but for Gradescope, which knows one total.
+sed 's/^  "tests": \[/  "speed": {"points": 10.0, "floor": 0.5, "from": 100, "scored": 8.4, "ratio": 0.92, "rounds": [0.92], "text": "speed: 8.4 of 10"},\n&/' "$scratch/full.json" >"$scratch/speed.json"
+for place in gradescope github prairielearn autolab junit; do convert $place speed; done
+valid speed - gradescope github prairielearn autolab
+grep -q '"score": 108.4' "$scratch/speed.gradescope" && grep -q '"value": 0.92' "$scratch/speed.gradescope" && grep -q 'speed: 8.4 of 10' "$scratch/speed.autolab"
+verdict $? "speed for Gradescope and Autolab: $(grep -A 8 leaderboard "$scratch/speed.gradescope")"
+[ "$(xmllint --schema grader/places/junit.xsd --xpath 'string(//property[@name="speed"]/@value)' "$scratch/speed.junit" 2>"$scratch/xmllint")" = 8.4 ]
+verdict $? "speed for junit: $(cat "$scratch/xmllint")"
+
 # Whatever bytes a server printed: the texts of a result may hold markup and control characters.
 sed 's/"title": "/&<b>\&\\"]]>\\u0007\\u00e9 /; s/"headline": "/&<b>\&\\"]]>\\u0007\\u00e9 /' "$scratch/half.json" >"$scratch/odd.json"
 for place in gradescope github prairielearn autolab; do convert $place odd; done

@@ -1,5 +1,5 @@
 # course.awk: reads a course.conf (grader/course.conf.example explains it), checks all of it, and answers one
-# question about it. -v ask=show or time-factor, or weight, visibility, released, published or late of -v stage=; times come as
+# question about it. -v ask=show or time-factor, or weight, visibility, speed, released, published or late of -v stage=; times come as
 # -v now=, in seconds since 1970 (UTC). Errors name the file, the line and the reason.
 function wrong(reason) { print FILENAME ":" FNR ": " reason > "/dev/stderr"; bad = 1; exit 2 }
 
@@ -39,15 +39,16 @@ function read_stage(   i, name, value) {
         if ($i == "weight") { if (!is_number(value, 0, 100000)) wrong("weight " value ": this must be a number"); weight[name] = value }
         else if ($i == "release") { release[name] = moment(value, 0); release_text[name] = value }
         else if ($i == "due") { due[name] = moment(value, 1); due_text[name] = value }
+        else if ($i == "speed") { if (!is_number(value, 1, 1000)) wrong("speed " value ": this must be a number of points"); speed[name] = value }
         else if ($i == "visibility") {
             if (value !~ /^(visible|hidden|after_due_date|after_published)$/) wrong("visibility " value ": visible, hidden, after_due_date or after_published")
             visibility[name] = value
-        } else wrong($i ": a stage has weight, release, due and visibility")
+        } else wrong($i ": a stage has weight, release, due, visibility and speed")
     }
     if ((name in due) && (name in release) && due[name] <= release[name]) wrong(name " is due before it is released")
 }
 
-BEGIN { zone = 0; seeds = "same"; time_factor = "auto 1"; grace = 0; per_day = 0; late_days = 0 }
+BEGIN { zone = 0; seeds = "same"; time_factor = "auto 1"; floor = 0.5; from = 100; grace = 0; per_day = 0; late_days = 0 }
 { sub(/\r$/, ""); sub(/(^|[ \t])#.*/, "") }
 NF == 0 { next }
 $1 in once { wrong($1 " stands here and in line " once[$1]) }
@@ -72,8 +73,13 @@ $1 == "time-factor" {
     time_factor = $2 (NF == 3 ? " " $3 : "")
     next
 }
+$1 == "speed" {
+    if (NF != 5 || $2 != "floor" || $4 != "from" || $3 !~ /^0(\.[0-9]+)?$/ || !is_number($5, 0, 100)) wrong("speed is written: speed floor RATIO from SCORE, the ratio below 1")
+    floor = $3; from = $5
+    next
+}
 $1 == "stage" { if (NF < 2) wrong("stage: which one?"); read_stage(); next }
-{ wrong($1 ": zone, secret, seeds, late, time-factor and stage are known") }
+{ wrong($1 ": zone, secret, seeds, late, time-factor, speed and stage are known") }
 
 # What is left, and why: "100", or "80<tab>2 days late".
 function lateness(   over, begun) {
@@ -95,6 +101,7 @@ END {
     if (ask == "time-factor") { print time_factor; exit }
     if (!(stage in line_of)) { print FILENAME ": there is no stage " stage > "/dev/stderr"; exit 2 }
     if (ask == "weight") print weight[stage]
+    else if (ask == "speed") { if (stage in speed) print speed[stage] "," floor "," from }
     else if (ask == "visibility") print visibility[stage]
     else if (ask == "released") exit (stage in release) && now < release[stage]
     else if (ask == "published") exit !(stage in due) || now < due[stage] + grace * 60 + late_days * 86400

@@ -53,6 +53,12 @@ same "nothing is measured" 1.5 "$(factor 'time-factor 1.5')"
 same "a wrong one" "$scratch/c:1: time-factor is auto, auto and a number, or a number alone, from 1 to 20" "$(factor 'time-factor 0.5')"
 same "two numbers" "$scratch/c:1: time-factor is auto, auto and a number, or a number alone, from 1 to 20" "$(factor 'time-factor 2 2')"
 
+same "no points for speed" "" "$(course $example speed 07-skiplist)"
+echo 'stage 07-skiplist speed 10' >"$scratch/c"
+same "points for speed" 10,0.5,100 "$(course "$scratch/c" speed 07-skiplist)"
+echo 'speed floor 0.25 from 90' >>"$scratch/c"
+same "and from where on" 10,0.25,90 "$(course "$scratch/c" speed 07-skiplist)"
+
 # A name must not be able to become part of the program that reads it.
 same "an odd name" "" "$(course $example seed 07-skiplist '"; system("echo broken"); "' | tr -d 0-9)"
 
@@ -68,11 +74,13 @@ error 'stage 07-skiplist due 2027-02-29' '2027-02-29: there is no such day'
 error 'stage 07-skiplist due 2027-02-28T24:00' '2027-02-28T24:00: there is no such hour'
 error 'stage 07-skiplist release 2027-03-02 due 2027-03-01' '07-skiplist is due before it is released'
 error 'stage 07-skiplist visibility never' 'visibility never: visible, hidden, after_due_date or after_published'
-error 'stage 07-skiplist colour red' 'colour: a stage has weight, release, due and visibility'
+error 'stage 07-skiplist speed much' 'speed much: this must be a number of points'
+error 'speed floor 1 from 100' 'speed is written: speed floor RATIO from SCORE, the ratio below 1'
+error 'stage 07-skiplist colour red' 'colour: a stage has weight, release, due, visibility and speed'
 error 'seeds some' 'seeds is same or each'
 error 'secret short' 'secret is one word of eight letters or more'
 error 'late 10' 'late is written: late grace MINUTES per-day PERCENT days DAYS'
 error 'zone CET' 'zone is written +01:00'
-error 'wieght 5' 'wieght: zone, secret, seeds, late, time-factor and stage are known'
+error 'wieght 5' 'wieght: zone, secret, seeds, late, time-factor, speed and stage are known'
 echo "$passed passed, $failed failed"
 [ $failed -eq 0 ]

@@ -106,6 +106,8 @@ char *explain_score(const json_t *result)
     double time_factor = json_number_value(json_object_get(result, "time_factor"));
     if (time_factor > 1)
         bytes_format(&out, "All limits were %g times as long, for the machine's sake.\n", time_factor);
+    const char *speed = text_of(json_object_get(result, "speed"), "text");
+    if (speed != NULL) bytes_format(&out, "%s\n", speed);
     bytes_format(&out, "chapter %.2s: %d/%d\n", text_of(result, "stage"),
                  (int)json_integer_value(json_object_get(result, "score")),
                  (int)json_integer_value(json_object_get(result, "points")));

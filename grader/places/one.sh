@@ -8,6 +8,7 @@
 #
 #   SEED, SEEDS, T, CHECKS    as for make grade
 #   TIME_FACTOR               what all limits are multiplied by; unless given, as time_factor.sh finds for COURSE
+#   SPEED=10,0.5,100          points for speed; unless given, as COURSE says
 #   JOB_UID=64000             no two jobs at a time with the same
 #   ISOLATE=no                runs plain, even as root: for what you trust, or have read
 #
@@ -23,7 +24,8 @@ trap 'rm -rf "$scratch" "$scratch-built"' EXIT
 trap 'exit 130' INT TERM HUP
 TIME_FACTOR=${TIME_FACTOR:-$(grader/places/time_factor.sh "$chapter" "${COURSE:-}")}
 [ -n "$TIME_FACTOR" ] || exit 2
-export TIME_FACTOR
+[ -n "${SPEED:-}" ] || [ -z "${COURSE:-}" ] || SPEED=$(grader/places/course.sh "$COURSE" speed "$chapter") || exit 2
+export TIME_FACTOR SPEED="${SPEED:-}"
 grader/places/take.sh "$chapter" "$submission" "$scratch/$chapter" >"$out/notes.txt" || exit 2
 
 # A root that can't isolate does not grade strangers' work: it has to say that it wants to.

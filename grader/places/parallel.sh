@@ -12,7 +12,7 @@ command -v parallel >/dev/null || { echo "parallel.sh: GNU parallel is missing: 
 here=$(pwd)
 quoted() { printf "'%s'" "$(printf %s "$1" | sed "s/'/'\\\\''/g")"; }
 settings=
-for name in SEED SEEDS COURSE TIME_FACTOR T CHECKS JOBS FIRST_UID ISOLATE; do
+for name in SEED SEEDS COURSE TIME_FACTOR SPEED T CHECKS JOBS FIRST_UID ISOLATE; do
     eval "value=\${$name:-}"
     [ -z "$value" ] || settings="$settings $name=$(quoted "$value")"
 done

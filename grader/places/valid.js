@@ -16,9 +16,11 @@ const [resultFile, score, ...conversions] = process.argv.slice(2);
 const result = JSON.parse(fs.readFileSync(resultFile, 'utf8'));
 const expected = score === '-' ? result.score : Number(score);
 
+const speed = result.speed ? result.speed.scored : 0; // apart from the score; Gradescope knows one total only
+
 const sum = (numbers) => numbers.reduce((a, b) => a + b, 0);
 const places = {
-  gradescope: { read: JSON.parse, shown: (r) => r.score, tests: (r) => r.tests },
+  gradescope: { read: JSON.parse, shown: (r) => r.score - speed, tests: (r) => r.tests.filter((t) => t.name !== 'speed') },
   github: { // the reporter does just this
     read: (t) => JSON.parse(Buffer.from(t, 'base64').toString('utf-8')),
     shown: (r) => (r.max_score ? sum(r.tests.map((test) => test.score)) : 0),
