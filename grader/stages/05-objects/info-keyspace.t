@@ -4,7 +4,7 @@ order: 76
 task: 5.4
 section: The keyspace
 rule: There is a line for each database that holds something: how many keys, and how many of them have a deadline.
-cause: A deadline stands in the key and not in the table of deadlines, or stays there when a key is deleted, renamed or overwritten.
+cause: A deadline stands in the key and not in the table of deadlines (where one that only changes must stay), or stays there when a key is deleted, renamed or overwritten.
 crash: A key was freed, and its deadline stayed in the table of deadlines, which points to the key: DEL, SET, RENAME, PERSIST must each take it out there first.
 hint: Which commands change the number of deadlines?
 hint: Five at least: SET, DEL, EXPIRE, PERSIST, RENAME.
@@ -20,6 +20,11 @@ $# Keyspace\r\ndb0:keys=3,expires=0,avg_ttl=0\r\n
 :1
 > SET d v EX 1000
 +OK
+> INFO keyspace
+$/# Keyspace..db0:keys=4,expires=2,avg_ttl=[0-9]+../
+# It changes, and is still one.
+> EXPIRE a 2000
+:1
 > INFO keyspace
 $/# Keyspace..db0:keys=4,expires=2,avg_ttl=[0-9]+../
 > RENAME a e
