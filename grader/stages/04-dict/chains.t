@@ -5,6 +5,7 @@ task: 4.3
 section: The table
 rule: An entry is taken out of its chain by leading the pointer to it around it; all others in that bucket stay.
 cause: With the entry, the rest of its chain is lost; or the bucket is emptied. (If growing fails as well, begin with that one: these forty keys have moved, too.)
+crash: If the first table was read behind its end: rehash_at ran on, because the first table did not become empty. Entries were lost on the way (of a chain only the first was moved, or a removal cut off the rest of one), a bucket was passed over with entries in it, or a new key was put into the old table, behind rehash_at.
 hint: Forty keys in a few buckets: what does a chain look like before and after?
 hint: Three places in a chain: the first, the middle, the last. Which pointer has to change for each?
 hint: A pointer to the pointer that leads here needs no special case for the first.

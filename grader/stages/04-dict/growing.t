@@ -4,8 +4,8 @@ order: 30
 task: 4.5
 section: Growing a step at a time
 rule: While entries move over there are two tables, and a key may be in either: a search looks into both, a new key goes into the new one.
-cause: Only one of the two tables is looked into, or a step loses the chain that it moves.
-crash: If the first table was read behind its end: rehash_at ran on, because the first table did not become empty. Entries were lost on the way (of a chain only the first was moved), a bucket was passed over with entries in it, or a new key was put into the old table, behind rehash_at.
+cause: Only one of the two tables is looked into; a step loses the chain that it moves; or a removal is counted in the table that the entry was not in, so that moving ends too early.
+crash: If the first table was read behind its end: rehash_at ran on, because the first table did not become empty. Entries were lost on the way (of a chain only the first was moved, or a removal cut off the rest of one), a bucket was passed over with entries in it, or a new key was put into the old table, behind rehash_at.
 hint: Which bucket does a key belong to when there are 4 buckets, and when there are 8?
 hint: Until the last bucket has moved, look into the old table, then into the new one: find_link has a loop over both.
 hint: Each entry of a moved chain goes to a bucket of its own: either the same number, or that number plus the old size.

@@ -4,7 +4,7 @@ order: 7
 task: 5.3
 section: Three ways to hold a string
 rule: What looks like an integer is int, up to 44 bytes are embstr, and what is longer is raw; the bytes that come back are those that went in.
-cause: If a null came: a key that has no deadline is taken for one that is due. If raw came where embstr was expected: the bound is off by one (44 bytes still fit). Otherwise, the encoding does not match what is stored.
+cause: If a null came: a key that has no deadline is taken for one that is due. If raw came where embstr was expected: the bound is off by one (44 bytes still fit). If int came for 012: only what printing a number would give is an integer.
 hint: What is the deadline of a key that never got one?
 hint: NO_DEADLINE is -1, and that is long past.
 hint: OBJECT ENCODING and STRLEN show what was chosen.
