@@ -21,8 +21,9 @@ once() { # chapter, number of the run
     seed=$(od -An -N4 -tu4 /dev/urandom | tr -d ' ')
     result=build/flake/$1.json
     began=$(date +%s)
-    LABS=build/none LAB_OUT=build JSON=$result COLOR=never T='' SERVER='' FILL='' BASE='' SEEDS='' SEED=$seed \
-        common/tools/grade.sh "$1" --predictions "chapters/$1/predictions.txt" >"build/flake/$1.report" 2>&1
+    build/grader/grade --stage "$1" --server "build/$1/server" --server-asan "build/$1/server-asan" \
+        --reference-server "build/$1/server" --predictions "chapters/$1/predictions.txt" \
+        ${kept:+--kept "$kept"} --seed "$seed" --json "$result" --color never >"build/flake/$1.report" 2>&1
     status=$?
     failed=$(common/tools/failed.sh --kept "$result" | tr '\n' ' ')
     if [ $status -ne 0 ] && [ -z "$failed" ]; then failed='(no verdict)'; fi
@@ -33,6 +34,7 @@ once() { # chapter, number of the run
 for chapter; do
     [ "${REDO:-no}" = no ] || rm -f "build/flake/$chapter.tsv"
     done=$(cat "build/flake/$chapter.tsv" 2>/dev/null | wc -l)
+    kept=$($MAKE -s "print-KEEPS.$chapter" | tr ' ' ,)
     while [ "$done" -lt "$runs" ]; do
         done=$((done + 1))
         once "$chapter" "$done"
