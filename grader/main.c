@@ -311,6 +311,24 @@ static int print_time_factor(const GradeOptions *grade)
     return factor > 0 ? EXIT_ALL_GOOD : EXIT_USAGE;
 }
 
+static char *speed_path(const GradeOptions *grade)
+{
+    return text_format("%s/%s/speed", grade->stages_root, grade->stage);
+}
+
+/* Said at once, not after the tests. */
+static bool can_measure_speed(const GradeOptions *grade, Bytes *error)
+{
+    if (grade->speed_reference == NULL && grade->reference_server == NULL) {
+        bytes_add_text(error, "--speed needs --reference-server");
+        return false;
+    }
+    char *path = speed_path(grade);
+    bool good = speed_is_in_order(path, error);
+    free(path);
+    return good;
+}
+
 /* After the tests: wrong answers have no speed. */
 static void measure_speed(const GradeOptions *grade, Results *results)
 {
@@ -331,7 +349,7 @@ static void measure_speed(const GradeOptions *grade, Results *results)
     ServerSpec reference = {.command = grade->speed_reference != NULL ? grade->speed_reference
                                                                       : grade->reference_server,
                             .time_factor = grade->time_factor};
-    char *path = text_format("%s/%s/speed", grade->stages_root, grade->stage);
+    char *path = speed_path(grade);
     speed_measure(speed, path, &reference, &submission, grade->seed);
     free(path);
     process_sweep();
@@ -384,11 +402,11 @@ int main(int argc, char **argv)
     if (grade->server == NULL && !options.list && !options.lint)
         return usage_error("--server is missing", NULL);
 
-    if (grade->speed.points > 0 && grade->speed_reference == NULL && grade->reference_server == NULL)
-        return usage_error("--speed needs --reference-server", NULL);
     if (options.calibrate) return print_time_factor(grade);
 
     Bytes error = {0};
+    if (grade->speed.points > 0 && !can_measure_speed(grade, &error))
+        return usage_error("no speed", error.at);
     Runner *runner = runner_create(grade, &error);
     if (runner == NULL) {
         fprintf(stderr, "grade: %s\n", error.at);
