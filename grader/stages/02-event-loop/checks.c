@@ -498,8 +498,9 @@ static void expect_end_in_order(CheckContext *ctx, CheckClient **crowd, int coun
 
 /* Twenty come, and speak once more, in such an order, and then six leave, that again and again who fills
  * the gap of a timer in the middle must rise. (A search among heaps found them: at random it is rare.) Who
- * stays below is hung up on late, after others that fell silent later. */
-static void gaps_in_the_middle(CheckContext *ctx)
+ * stays below is hung up on late, after others that fell silent later. False: on this busy machine some
+ * left when the first was due already, so the heap was another. */
+static bool gaps_in_the_middle(CheckContext *ctx)
 {
     enum { CLIENTS = 20, APART_MS = 28 };
     static const int speakers[CLIENTS] = {18, 1,  19, 17, 2, 15, 8, 7,  16, 14,
@@ -519,10 +520,12 @@ static void gaps_in_the_middle(CheckContext *ctx)
         crowd[leavers[i]] = NULL;
         check_wait_ms(3); /* one after the other, as the server sees it */
     }
+    bool in_time = check_now_ns() - start < (int64_t)(IDLE_MS + 95) * 1000000;
     int staying = 0;
     for (int i = 0; i < CLIENTS; i++)
         if (crowd[speakers[i]]) left[staying++] = crowd[speakers[i]];
     expect_end_in_order(ctx, left, staying);
+    return in_time;
 }
 
 /* All come at once and speak once more, in an order of their own: when the timers fire first they are
@@ -552,7 +555,7 @@ static void idle_order(CheckContext *ctx)
             left[staying++] = crowd[i];
     }
     expect_end_in_order(ctx, left, staying);
-    gaps_in_the_middle(ctx);
+    if (!gaps_in_the_middle(ctx)) gaps_in_the_middle(ctx);
 }
 
 /* ---- The table ------------------------------------------------------------------------------ */
@@ -808,6 +811,7 @@ const MechanismCheck mechanism_checks_02[] = {
           "is less than count.",
           "Who fills a gap in the middle comes from another branch, and may have to rise. make "
           "check2 tries the heap by itself, against a plain array."},
+     .seconds = 20,
      .run = idle_order},
     {.id = "sigterm-with-clients",
      .title = "SIGTERM stops it with clients connected and output waiting",
