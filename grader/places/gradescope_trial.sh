@@ -136,7 +136,7 @@ run half-right "$work/submission"
 verdict $? "half-right: $score points"
 
 # Attacks on an untouched lab: what does not link has nothing, the others have no point more than the lab.
-for attack in own-main overwrites-results kills-parent; do
+for attack in own-main overwrites-results traces-parent; do # which end alike every time
     hand_in "labs/$chapter/starter"
     { echo && echo '#define REPOSITORY "/autograder/source/course"' && cat grader/attacks/attack.h "grader/attacks/$attack/hostile.c"; } >>"$work/submission/${files%% *}"
     upload
