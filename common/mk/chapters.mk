@@ -65,5 +65,5 @@ $(foreach c,$(CHAPTERS),$(eval lab_paths.$c := $(addprefix chapters/$c/,$(LAB_FI
 # its marked files are the starter's.
 UNSOLVED := $(strip $(file <common/UNSOLVED))
 # The first line of a recipe that plays to chapter number $1's own server.
-wants_whole = $(if $(and $(UNSOLVED),$(filter $(UNSOLVED),$(name.$1))),@echo "This release has no solution of lab $(UNSOLVED): chapter $1's own server is not whole. Those before it are."; false)
+wants_whole = $(if $(and $(UNSOLVED),$(filter $(UNSOLVED),$(name.$1))),@echo "This release has no solution of lab $(UNSOLVED): chapter $1's own server is not whole. Those before it are; for yours there are make check$1 and make grade$1."; false)
 all_shelves := $(foreach c,$(CHAPTERS),$(addprefix chapters/$c/,$(SHELF.$c)))

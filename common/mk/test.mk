@@ -104,6 +104,7 @@ test: build/.deps-test build/.deps-docs $(if $(filter experiments,$(only)),build
 	+@sed -i.bak 's/^ *//; /^$$/d' build/test/steps && common/tools/tally.sh build/test/steps
 
 $(call each,test): test%: ## what concerns chapter N
+	$(call wants_whole,$*)
 	+@$(MAKE) test CHAPTER=$(name.$*)
 
 test-long: ## what takes longer: all mutants, all experiments, all attacks
@@ -115,12 +116,14 @@ mutants: ## deliberately broken modules: does the grader see each?
 flake: $(grading) ## does the reference ever fail its own stages? RUNS=200 LOAD=2; goes on where it was
 	@common/tools/flake.sh $(within)
 $(call each,flake): flake%:
+	$(call wants_whole,$*)
 	+@$(MAKE) flake CHAPTER=$(name.$*)
 
 .PHONY: sweep $(call each,sweep)
 sweep: $(grading) ## one-token mistakes in the marked bodies: how many does each stage see? SAMPLE=40 MUTANT="<=" CHECKS=no REDO=yes; goes on
 	@status=0; for c in $(within); do common/tools/sweep.sh $$c || status=1; done; echo; tail -qn 1 $(within:%=build/sweep/%.summary); exit $$status
 $(call each,sweep): sweep%:
+	$(call wants_whole,$*)
 	+@$(MAKE) sweep CHAPTER=$(name.$*)
 
 # What the chosen groups need, as far as it can be built; those of the files below are not known yet.

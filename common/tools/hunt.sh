@@ -9,7 +9,7 @@ place=build/hunt/$chapter
 mkdir -p build/hunt
 
 if [ "$(cat common/UNSOLVED 2>/dev/null)" = "$chapter" ]; then
-    echo "This release has no solution of lab ${chapter%%-*}, so there is no server with one mistake in it. Earlier chapters have some."
+    echo "This release has no solution of lab ${chapter%%-*}: there is no server with one mistake in it. Earlier chapters have some."
     exit 1
 fi
 
