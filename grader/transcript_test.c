@@ -174,6 +174,28 @@ START_TEST(a_reply_is_right_or_its_first_wrong_byte_is_named)
 }
 END_TEST
 
+START_TEST(a_command_that_is_missing_is_said_to_be)
+{
+    static const char reply[] = "-ERR unknown command 'MOVE', with args beginning with: \r\n";
+    static const struct {
+        const char *expected;
+        bool is_news;
+    } cases[] = {{":1", true}, {"-ERR no such key", true}, {"-ERR unknown command 'x', with", false}};
+    RespValue *value = resp_parse(reply, strlen(reply));
+    for (int i = 0; i < 3; i++) {
+        Bytes body = {0};
+        bytes_format(&body, "> X\n%s\n", cases[i].expected);
+        Transcript *t = parsed(body.at);
+        Mismatch mismatch = {0};
+        ck_assert(!expectation_matches(t->steps[1].expected, value, &mismatch));
+        ck_assert_int_eq(strcmp(mismatch.why, "the server does not know this command") == 0, cases[i].is_news);
+        transcript_free(t);
+        bytes_free(&body);
+    }
+    resp_free(value);
+}
+END_TEST
+
 START_TEST(what_is_expected_can_be_shown_and_encoded)
 {
     Transcript *t = parsed("> X\n*2\n  $a\\r\n  %1\n    +k\n    _\n");
@@ -201,6 +223,7 @@ int main(void)
     tcase_add_test(tests, random_values_recur_within_a_test_and_differ_between_seeds);
     tcase_add_loop_test(tests, a_reply_is_right_or_its_first_wrong_byte_is_named, 0,
                         COUNT(judgements));
+    tcase_add_test(tests, a_command_that_is_missing_is_said_to_be);
     tcase_add_test(tests, what_is_expected_can_be_shown_and_encoded);
     suite_add_tcase(suite, tests);
     return test_main(suite);
