@@ -111,7 +111,7 @@ function statement(line,   at, kind) {
     at = RSTART
     line = substr(line, at); sub(/ +$/, "", line)
     kind = line; sub(/[^A-Za-z_].*/, "", kind)
-    if (kind ~ /^(return|break|continue|for|while|goto|do|else|case|default|static)$/ || line ~ /^[A-Za-z_]+:/) return
+    if (kind ~ /^(return|break|continue|for|while|goto|do|else|case|default|static)$/ || line ~ /^([A-Za-z_]+:|[^A-Za-z_(*])/) return
     if (kind != "if" && line ~ /^(const |struct |unsigned )*[A-Za-z_][A-Za-z_0-9]* +\**[A-Za-z_]/) return
     emit(at, substr($0, at, length(line)), ";")
 }

@@ -1,7 +1,7 @@
 #!/bin/sh
 # sweep.sh NN-name: puts each one-token mistake of mutate.awk into a marked body, in place of a learner's,
 # and asks whether a test of the stage notices. From make: SAMPLE=40 (every k-th, about so many), MUTANT='<='
-# (those whose row has this text), CHECKS=no (transcripts only, for a start), REDO=yes
+# (those whose row has this text), CHECKS=no (transcripts only, for a start; or the names of some), REDO=yes
 # (begin anew).
 #
 # build/sweep/NN-name.tsv has a row for each: where, function, change, verdict, by which test. An interrupted
@@ -40,6 +40,7 @@ check_libs=$(value CHECK_LIBS)
 stages="$chapter $(echo "$kept" | tr , ' ')"
 stage_stamp=$(for s in $stages; do cat "grader/stages/$s"/*; done | cksum | cut -d ' ' -f 1)
 for s in $stages; do build/grader/grade --stage "$s" --list | awk -v s="$s" '{ print $1 "\t" $3 "\t" s }'; done >"$scratch/tests"
+wanted_checks=${CHECKS:-yes}
 checks=$(awk -v s="$chapter" '$2 == "check" && $3 == s { print $1 }' "$scratch/tests")
 
 # ---- One mutant ---------------------------------------------------------------------------------
@@ -90,10 +91,13 @@ killer() {
     [ -z "$transcripts" ] || by=$(ulimit -t $spin; first_failed "$transcripts" --ways whole) || exit 2
     [ -z "$by" ] && is_listed && return
     [ -n "$by" ] || by=$(ulimit -t $spin; first_failed '' --checks no ${kept:+--kept "$kept"}) || exit 2
-    if [ -z "$by" ] && [ "${CHECKS:-yes}" = yes ]; then
-        link release "$release" "build/$chapter/server.from" "$libs $allocator" "$scratch/server"
+    [ -z "$by" ] && [ "$wanted_checks" != no ] || { echo "$by"; return; }
+    link release "$release" "build/$chapter/server.from" "$libs $allocator" "$scratch/server"
+    if [ "$wanted_checks" = yes ]; then
         by=$(first_failed_check $own_checks) || exit 2
         [ -n "$by" ] || by=$(first_failed_check $(echo "$checks" | grep -Fvx "${own_checks:-none}")) || exit 2
+    else
+        by=$(first_failed_check $wanted_checks) || exit 2
     fi
     echo "$by"
 }
@@ -119,7 +123,7 @@ try() { # -> verdict, by whom
     by=$(killer) || exit 2
     if [ -n "$by" ]; then echo "killed	$by"; return; fi
     if is_listed; then echo "survived	listed"; return; fi
-    if [ "${CHECKS:-yes}" = no ]; then echo "asked	-"; return; fi
+    if [ "$wanted_checks" != yes ]; then echo "asked	-"; return; fi
     by=$(unit_killer)
     echo "survived	${by:--}"
 }
@@ -166,7 +170,7 @@ for n in $(seq "$count"); do
         { print }' "$scratch/mutant" "$path" >"$scratch/$chapter/$name.c"
     stamp=$(awk -F '\t' -v path="$path" '$1 == path { print $2 }' "$scratch/stamps")
     verdict=$(try) || { echo "sweep: no verdict on $path:$line $change" >&2; exit 1; }
-    [ "$verdict" = "asked	-" ] ||
+    [ "$verdict" = "asked	-" ] || # but not to the end
         printf '%s\t%s\t%s\t%s\t%s\t%s\n' "$path:$line:$column" "$function" "$change" "$verdict" "$stamp" "$stage_stamp" >>"$table"
     printf '  %d/%d  %-32s %s:%s  %s\n' "$n" "$count" "$(echo "$verdict" | tr '\t' ' ')" "$name.c" "$line" "$change"
 done
