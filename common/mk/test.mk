@@ -121,7 +121,7 @@ $(call each,flake): flake%:
 
 .PHONY: sweep $(call each,sweep)
 sweep: $(grading) ## one-token mistakes in the marked bodies: how many does each stage see? SAMPLE=40 MUTANT="<=" CHECKS=no REDO=yes; goes on
-	@status=0; for c in $(within); do common/tools/sweep.sh $$c || status=1; done; echo; tail -qn 1 $(within:%=build/sweep/%.summary); exit $$status
+	+@status=0; for c in $(within); do common/tools/sweep.sh $$c || status=1; done; echo; tail -qn 1 $(within:%=build/sweep/%.summary); exit $$status
 $(call each,sweep): sweep%:
 	$(call wants_whole,$*)
 	+@$(MAKE) sweep CHAPTER=$(name.$*)
