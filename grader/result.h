@@ -52,7 +52,7 @@ typedef struct {
     Failure failure;
 } TestRecord;
 
-enum { SPEED_ROUNDS = 5 };
+enum { SPEED_ROUNDS = 7 };
 
 /* Points for speed, apart from the tests' (speed.h). */
 typedef struct {

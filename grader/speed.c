@@ -13,7 +13,7 @@
 
 enum {
     MOST_LINES = 16,
-    SLICES = 4,    /* of a line: who comes first changes */
+    SLICES = 20,   /* of a line: short turns, so that what else the machine does strikes both */
     HOPELESS = 10, /* times the reference's cost: the rest of the line would only take longer */
     FILL_DEPTH = 500,
     REPLY_PATIENCE_MS = 5000,
@@ -197,7 +197,7 @@ static bool play_line(Side *sides, int first, const Work *work, const Line *line
     int depth = line->is_fill ? FILL_DEPTH : work->depth;
     for (int slice = 0; good && !is_hopeless && slice < SLICES; slice++) {
         long from = line->count * slice / SLICES, to = line->count * (slice + 1) / SLICES;
-        int next = slice % 3 == 0 ? first : !first; /* R S, S R, S R, R S */
+        int next = slice % 4 % 3 == 0 ? first : !first; /* R S, S R, S R, R S, and so on */
         good = play(&sides[next], &commands, ends, from, to, depth, why_not) &&
                play(&sides[!next], &commands, ends, from, to, depth, why_not) &&
                same_replies(sides, line, why_not);

@@ -8,7 +8,7 @@
  *     fill 100000 ZADD board %r member:%i        so many, first and unmeasured; %i counts from 0
  *     ask   20000 ZRANK board member:%r          so many, measured; %r is a random number below what `fill` counts to
  *
- * How. Both servers run at once and take turns of a few thousand commands, the same for both; the kernel says what
+ * How. Both servers run at once and take turns of a thousand commands, the same for both; the kernel says what
  * processor time each was charged with. Each `ask` gives a ratio, reference to submission, and their geometric mean is the
  * round's. Several rounds, each on fresh servers, for where memory happens to lie makes some per cent; the median counts.
  *
