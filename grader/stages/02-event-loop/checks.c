@@ -227,6 +227,10 @@ static void reset_with_output(CheckContext *ctx)
         check_reset(client);
         expect_echo(ctx, witness);
     }
+    check_cause(ctx, "A write that failed (EPIPE, ECONNRESET) does not end its connection: nobody is "
+                     "there any more, and its descriptor is ready for ever.");
+    expect_quiet(ctx, 300, "after clients had vanished");
+    check_cause(ctx, NULL);
     size_t sent;
     CheckClient *patient = say_all(ctx, SAID_ALL - 1, &sent);
     expect_not_hung_up_on(ctx, patient, sent);
