@@ -179,7 +179,7 @@ void timer_heap_push(TimerHeap *heap, Timer timer)
  *   last one fills the gap, and rises or sinks from there as far as it must. If the one taken out is
  *   the last itself there is no gap. Memory is not given back.
  * Returns: the timer taken out. There are no errors.
- * Tests: idle-timeout idle-order */
+ * Tests: idle-timeout idle-order sixteen-timers */
 Timer timer_heap_remove(TimerHeap *heap, int position)
 {
     Timer removed = heap->items[position];
