@@ -69,6 +69,7 @@ static struct {
     int known;
     CommandList episode; /* all since both were empty */
     long sent;
+    bool any_kind;   /* whatever differs will do, see is_silence */
     bool one_by_one; /* the difference shows when each command waits for its reply */
 } run;
 
@@ -282,7 +283,7 @@ static bool shows_again(void *context, const Command *commands, size_t count)
     bytes_free(&why_not);
     bool agree = play_commands(&run.pair, commands, count, NULL, &found);
     if (agree && wanted->in_state) agree = play_state(&run.pair, &found);
-    bool again = !agree && same_kind(&found, wanted);
+    bool again = !agree && (run.any_kind || same_kind(&found, wanted));
     if (again) {
         Difference before = *wanted;
         *wanted = found;
@@ -305,7 +306,9 @@ static bool shrink_episode(Difference *difference)
     CommandList *session = &run.episode;
     patience(REPLAY_PATIENCE_MS, REPLAY_END_PATIENCE_MS, 1);
     run.one_by_one = true;
+    run.any_kind = is_silence(difference); /* what differs first may stand before it */
     bool again = shows_again(difference, session->at, session->count);
+    run.any_kind = false;
     if (!again) {
         run.pair.batch = 0;
         run.one_by_one = false;
