@@ -185,17 +185,26 @@ static void choose_commands(void)
     run.generator = chosen;
 }
 
+/* pair_reset, and once more if the server was about to end when it was asked: a runtime takes its time for that. */
+static bool reset_both(Bytes *why_not)
+{
+    if (pair_reset(&run.pair, why_not)) return true;
+    if (!process_wait(&run.pair.process[OURS], REPLAY_PATIENCE_MS)) return false;
+    bytes_clear(why_not);
+    return pair_reset(&run.pair, why_not);
+}
+
 static void start_anew(void)
 {
     Bytes why_not = {0};
     command_list_free(&run.episode);
-    if (!pair_reset(&run.pair, &why_not)) {
+    if (!reset_both(&why_not)) {
         /* FLUSHALL itself is not written, or broken: a fresh server is empty as well. */
         if (!pair_lacks(&run.pair, "FLUSHALL")) {
             add_to(&run.unwritten, "FLUSHALL");
             choose_commands();
             bytes_clear(&why_not);
-            if (pair_reset(&run.pair, &why_not)) goto done;
+            if (reset_both(&why_not)) goto done;
         }
         give_up(why_not.at);
     }
@@ -279,7 +288,7 @@ static bool shows_again(void *context, const Command *commands, size_t count)
 {
     Difference *wanted = context, found = {0};
     Bytes why_not = {0};
-    if (!pair_reset(&run.pair, &why_not)) give_up(why_not.at);
+    if (!reset_both(&why_not)) give_up(why_not.at);
     bytes_free(&why_not);
     bool agree = play_commands(&run.pair, commands, count, NULL, &found);
     if (agree && wanted->in_state) agree = play_state(&run.pair, &found);
@@ -377,7 +386,7 @@ static void print_sides(const char *yours, const char *others)
 static void show_session(const CommandList *session)
 {
     Bytes why_not = {0};
-    if (!pair_reset(&run.pair, &why_not)) give_up(why_not.at);
+    if (!reset_both(&why_not)) give_up(why_not.at);
     for (size_t i = 0; i < session->count; i++) {
         Answers answers = {0};
         bool all = pair_ask(&run.pair, run.pair.line, &session->at[i], 1, &answers);
