@@ -19,6 +19,9 @@ done)
 # Attacks that any lab can carry, and that end alike every time.
 attacks="finds-seed overwrites-results early-exit forged-lines descriptors own-main traces-parent"
 
+# A skiplist draws its levels by chance, so mistakes with them cost a point or two more in one run than in another.
+mutants=$(echo "$mutants" | grep -v -e span -e level -e coin -e drawn)
+
 # Which of several: by the seed and a number of its own (Knuth's multiplicative hash is enough).
 pick() { # number, words...
     number=$1
