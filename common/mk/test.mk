@@ -97,6 +97,7 @@ needs.experiments = $(foreach c,$(within),build/experiment/$c)
 steps.experiments = $(foreach c,$(within),$(call step,alone/experiments/$c,$$MAKE -s experiment$(number.$c)))
 
 .PHONY: test test-long mutants test-build clang $(call each,test)
+test: export STRICT = yes
 test: build/.deps-test build/.deps-docs $(if $(filter experiments,$(only)),build/.deps-plots) ## all that CI runs (ONLY="unit docs": some groups)
 	$(shell mkdir -p build/test)
 	$(file >build/test/steps,$(foreach g,$(only),$(call step,build/$g,$$MAKE -s -k test-build ONLY=$g CHAPTER=$(CHAPTER)))\
