@@ -497,7 +497,7 @@ static void large_key(CheckContext *ctx)
     double empty = check_used_memory(ctx, client);
     Bytes commands = {0}, replies = {0};
     for (int done = 0; done < ELEMENTS;) {
-        char member[16];
+        char member[24];
         bytes_add_header(&commands, '*', EACH + 2);
         bytes_add_word(&commands, "SADD");
         bytes_add_word(&commands, "large");
