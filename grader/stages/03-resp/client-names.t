@@ -23,7 +23,7 @@ $someone
 > SELECT 3
 +OK
 > CLIENT INFO
-$/id=[0-9]+ addr=127\.0\.0\.1:[0-9]+ laddr=127\.0\.0\.1:[0-9]+ fd=[0-9]+ name=someone age=[0-9]+ idle=0 flags=N db=3 sub=0 psub=0 ssub=0 multi=-1 qbuf=[0-9]+ qbuf-free=[0-9]+ argv-mem=[0-9]+ multi-mem=0 rbs=[0-9]+ rbp=[0-9]+ obl=[0-9]+ oll=[0-9]+ omem=[0-9]+ tot-mem=[0-9]+ events=r cmd=client.info user=default redir=-1 resp=2.*/
+$/id=[0-9]+ addr=127\.0\.0\.1:[0-9]+ laddr=127\.0\.0\.1:[0-9]+ fd=[0-9]+ name=someone age=[0-9]+ idle=[0-9]+ flags=N db=3 sub=0 psub=0 ssub=0 multi=-1 qbuf=[0-9]+ qbuf-free=[0-9]+ argv-mem=[0-9]+ multi-mem=0 rbs=[0-9]+ rbp=[0-9]+ obl=[0-9]+ oll=[0-9]+ omem=[0-9]+ tot-mem=[0-9]+ events=r cmd=client.info user=default redir=-1 resp=2.*/
 > CLIENT NOSUCH
 -ERR unknown subcommand 'NOSUCH'. Try CLIENT HELP.
 > CLIENT SETNAME
