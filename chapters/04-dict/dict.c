@@ -245,7 +245,7 @@ static void shrink_if_sparse(Dict *dict)
 /* LAB 4.3: take an entry out. A step of moving comes first; then the entry is unlinked from its chain
  * and its table counts one less; then shrink_if_sparse decides. Nothing is freed: the payload is the
  * caller's. NULL: the key was not there.
- * Tests: big binary-keys chains dbsize del flushall growing memory-reused missing one-pipeline
+ * Tests: big binary-keys chains dbsize del flushall growing memory-reused missing one-bucket one-pipeline
  * random-commands randomkey resp3 scan-guarantee shrinks */
 void *dict_take_hashed(Dict *dict, Slice key, uint64_t hash)
 {
@@ -297,8 +297,8 @@ static bool allowed(const Dict *dict, unsigned size_log2)
  * Where there is no table yet the new one (table_new) is table 0; else it is table 1, and the moving
  * starts at bucket 0. Not one entry is moved here.
  * Tests: binary-keys bytes-an-entry chains constant-get fair-random flooding growing growing-begins
- * idle-rehash keys memory-reused no-pause random-commands scan-at-rest scan-growing scan-guarantee
- * secret-seed shrinks */
+ * idle-rehash keys memory-reused no-pause one-bucket random-commands scan-at-rest scan-growing
+ * scan-guarantee secret-seed shrinks */
 static bool resize(Dict *dict, size_t want)
 {
     unsigned size_log2 = size_log2_for(want);
@@ -335,7 +335,7 @@ static void end_rehash(Dict *dict)
  * time. When table 0 has no entry left, end_rehash ends it, and may begin another. True: there is more to
  * do. False: there is not, or the dict is paused; then nothing may move.
  * Tests: binary-keys bytes-an-entry chains constant-get fair-random flooding growing idle-rehash keys
- * memory-reused no-pause random-commands scan-at-rest scan-guarantee secret-seed shrinks */
+ * memory-reused no-pause one-bucket random-commands scan-at-rest scan-guarantee secret-seed shrinks */
 bool dict_rehash(Dict *dict, size_t buckets)
 {
     if (!dict_rehashing(dict) || dict->paused > 0) return false;
@@ -498,7 +498,7 @@ static DictEntry *random_chain(const Dict *dict, Random *random)
 
 /* LAB 4.8: a random payload: from a random chain that is not empty (random_chain), each entry of it with
  * the same chance, however long it is. NULL when the dict is empty. A step of moving comes first.
- * Tests: fair-random randomkey */
+ * Tests: fair-random one-bucket randomkey */
 void *dict_random(Dict *dict, Random *random)
 {
     if (dict_count(dict) == 0) return NULL;

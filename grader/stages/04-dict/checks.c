@@ -5,6 +5,7 @@
  * table and ends in a small one has met every key. These checks can: they fill the server, count its
  * processor's time, and change the table's size under a walk's feet.
  */
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -544,16 +545,22 @@ static void no_pause(CheckContext *ctx)
                    LARGE, CHECK_PIPELINE_DEPTH, best.median_ms, best.worst_ms, CONTROL, control_ms);
 }
 
+/* A number of XRAY STATS DB; -1: this server has no such number. */
+static double db_stat(CheckClient *client, const char *name)
+{
+    char line[64];
+    snprintf(line, sizeof line, "$%s\n", name);
+    const char *stats = check_ask(client, "XRAY STATS DB"), *at = strstr(stats, line);
+    const char *number = stats[0] == '-' || !at ? NULL : strchr(at, ':');
+    return number ? atof(number + 1) : -1;
+}
+
 /* Are entries moving? Our servers' XRAY STATS DB tells, and Redis's DEBUG HTSTATS. */
 static bool is_rehashing(CheckContext *ctx, CheckClient *client)
 {
-    const char *stats = check_ask(client, "XRAY STATS DB");
-    if (stats[0] != '-') {
-        const char *at = strstr(stats, "$rehashing\n");
-        if (!at) check_skip(ctx, "XRAY STATS DB has no number \"rehashing\"");
-        return strstr(at, ":") != NULL && atoi(strstr(at, ":") + 1) != 0;
-    }
-    stats = check_ask(client, "DEBUG HTSTATS 0");
+    double rehashing = db_stat(client, "rehashing");
+    if (rehashing >= 0) return rehashing != 0;
+    const char *stats = check_ask(client, "DEBUG HTSTATS 0");
     if (stats[0] == '-') check_skip(ctx, "this server has no XRAY STATS DB that tells whether entries are moving");
     return strstr(stats, "rehashing target") != NULL;
 }
@@ -572,6 +579,53 @@ static void idle_rehash(CheckContext *ctx)
     if (waited >= MOST_MS)
         check_fail(ctx, "the server had nothing to do for %d ms, and its entries are still in two tables", MOST_MS);
     expect_count(ctx, client, KEYS);
+}
+
+enum { STEP_COMMANDS = 500 };
+
+/* What a command of this kind changes the number `name` by, while entries move. */
+static double change_by(CheckContext *ctx, CheckClient *client, const char *name, const char *kind)
+{
+    double before = db_stat(client, name);
+    if (strcmp(kind, "SET") == 0) set_all(client, "new:", 0, STEP_COMMANDS);
+    if (strcmp(kind, "DEL") == 0) delete_all(client, "new:", 0, STEP_COMMANDS);
+    for (size_t i = 0; i < STEP_COMMANDS; i++) {
+        if (strcmp(kind, "GET") == 0) check_ask(client, "GET %s", word_of("gone", i).text);
+        if (strcmp(kind, "RANDOMKEY") == 0) check_ask(client, "RANDOMKEY");
+    }
+    if (!is_rehashing(ctx, client))
+        check_fail(ctx, "%d times %s, and the moving of all entries was done", STEP_COMMANDS, kind);
+    return fabs(db_stat(client, name) - before) / STEP_COMMANDS;
+}
+
+/* In a table with an entry a bucket, a bucket that is not empty has 1.58 entries (1 / (1 - 1/e)). */
+static void one_bucket(CheckContext *ctx)
+{
+    enum { KEYS = (1 << 16) + 1, FEW = 2000 };
+    const double least = 1.3, most = 1.9;
+    static const struct {
+        const char *command;
+        int steps;
+    } kinds[] = {{"GET", 1}, {"SET", 2}, {"DEL", 1}, {"RANDOMKEY", 1}};
+    check_start(ctx, "--activerehashing no");
+    CheckClient *client = check_connect(ctx);
+    if (db_stat(client, "rehash_at") < 0) check_skip(ctx, "this server has no XRAY STATS DB that tells how far the moving is");
+    set_all(client, "key:", 0, KEYS); /* one more than there are buckets: the moving begins */
+    for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++) {
+        double moved = change_by(ctx, client, "table_0_entries", kinds[i].command);
+        check_note(ctx, "%s moved %.2f entries", kinds[i].command, moved);
+        if (moved < least * kinds[i].steps || moved > most * kinds[i].steps)
+            check_fail(ctx, "while the table grew, a %s moved %.2f entries; of %s it is %.1f to %.1f", kinds[i].command, moved,
+                       kinds[i].steps == 1 ? "one bucket a command" : "two buckets (the search moves one, the insert another)",
+                       least * kinds[i].steps, most * kinds[i].steps);
+    }
+    delete_all(client, "key:", 0, KEYS - FEW); /* now it is sparse, and shrinks */
+    double passed = change_by(ctx, client, "rehash_at", "GET");
+    check_note(ctx, "a GET passed %.1f buckets of a sparse table", passed);
+    if (passed < 8 || passed > 11)
+        check_fail(ctx, "while a table shrank in which hardly a bucket was used, a GET passed %.1f buckets; at most ten "
+                        "empty ones and the one behind them are allowed, and that many there were",
+                   passed);
 }
 
 /* How many calls of SCAN a whole walk takes. */
@@ -884,7 +938,17 @@ const MechanismCheck mechanism_checks_04[] = {
      .hints = {"When a table grows from half a million buckets to a million, who pays for it?",
                "resize only puts the second table there. Each operation then moves one bucket.",
                "dict_rehash(dict, 1) moves one bucket that is not empty, and passes at most ten empty ones."},
-     .points = 6, .seconds = 60, .run = no_pause, .task = "4.5"},
+     .points = 4, .seconds = 60, .run = no_pause, .task = "4.5"},
+    {.id = "one-bucket",
+     .title = "Each operation moves one bucket",
+     .section = "Growing a step at a time",
+     .rule = "While entries move, every search, insert, removal and draw first moves one bucket that is not empty, and passes at "
+             "most ten empty ones.",
+     .cause = "One of them forgets its step, so the moving may never end; or dict_rehash counts its buckets or the empty ones wrongly.",
+     .hints = {"Which of GET, SET, DEL and RANDOMKEY moves too little, or too much?",
+               "dict_find, dict_insert_hashed, dict_take_hashed and dict_random each begin with rehash_step.",
+               "dict_rehash(dict, 1): `buckets` counts those that are not empty; of empty ones DICT_EMPTY_VISITS may be passed."},
+     .points = 2, .seconds = 30, .run = one_bucket, .task = "4.5"},
     {.id = "idle-rehash",
      .title = "Growth ends, though nobody asks for anything",
      .section = "Growing a step at a time",
