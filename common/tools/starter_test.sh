@@ -14,6 +14,7 @@
 # have an unwritten task; the others, and what was compiled of them, are the reference's.
 set -u
 export LC_ALL=C # one order for sort and comm
+export MAKE="${MAKE:-make}"
 chapter=$1 what=$2 task=${3:-}
 n=${chapter%%-*} n=${n#0}
 scratch=build/starters/$chapter/$what$task

@@ -63,7 +63,7 @@ static void serve_client(int client)
 /* LAB 1.3: write all len bytes, however many writes it takes.
  * Returns false when the client takes no more; the rest is lost then.
  * Tests: all but predictions ready listens loopback-only nothing-said restart-at-once
- * sigterm-blocked idle-signals accept-fails memory */
+ * sigterm-blocked idle-signals memory */
 static bool write_all(int client, const char *bytes, size_t len)
 {
     LAB_TODO("1.3");
