@@ -55,8 +55,9 @@ steps.docs     = $(foreach c,$(within),\
     $(call step,docs/slides/$c,PDF=no common/docs/slides.sh --check $c)) \
   $(if $(CHAPTER),,$(call step,docs/figures,common/docs/figures.sh --check)$(call step,docs/book,common/docs/book.sh)$(call step,docs/exam,common/docs/exam.sh --check))
 
-# The program alone must build with the line that make flatN prints.
-steps.flat     = $(foreach c,$(within),$(call step,flat/$c,common/tools/flat_test.sh $c))
+# The program alone must build with the line that make flatN prints; in test-long the shelf, too.
+steps.flat     = $(foreach c,$(within),$(call step,flat/$c,common/tools/flat_test.sh $c core))
+steps.flat-whole = $(foreach c,$(within),$(call step,flat-whole/$c,common/tools/flat_test.sh $c whole))
 
 grading        = build/grader/grade $(foreach c,$(within),build/$c/server build/$c/server-asan)
 needs.stage    = $(grading)
@@ -80,11 +81,11 @@ steps.starters += $(if $(CHAPTER)$(UNSOLVED),,$(foreach what,keeps grades,\
 # Two mutants of each chapter, and a few that are made mechanically, that the machinery be seen to work; all of
 # them take half an hour.
 needs.mutants-quick = $(grading)
-steps.mutants-quick = $(foreach c,$(within),$(call mutant_steps,$c,$(firstword $(call mutants_of,$c)) $(lastword $(call mutants_of,$c)))) \
+steps.mutants-quick = $(foreach c,$(within),$(call mutant_steps,$c,$(word 2,$(call mutants_of,$c)) $(lastword $(call mutants_of,$c)))) \
   $(if $(CHAPTER)$(UNSOLVED),,$(call step,mutants/sweep,common/tools/sweep_test.sh))
 
 # What takes longer: make test-long, or ONLY=mutants.
-LONG_GROUPS    := valgrind measured mutants experiments release
+LONG_GROUPS    := valgrind flat-whole measured mutants experiments release
 needs.measured  = $(grading)
 steps.measured  = $(foreach c,$(within),$(foreach t,$(tasks.$c),$(call step,measured/$c/$t,common/tools/starter_test.sh $c measured $t)))
 mutants_of      = $(patsubst %.patch,%,$(notdir $(sort $(wildcard grader/mutants/$1/*.patch))))
