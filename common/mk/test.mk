@@ -2,7 +2,7 @@
 #
 # All that CI runs, as a list of steps for common/tools/tally.sh: name, tab, command.
 #
-#   make test                    everything that fits in ten minutes on two cores
+#   make test                    everything that takes seconds; make test-long: what takes longer
 #   make test3                   what concerns chapter 3
 #   make test ONLY="unit docs"   groups: unit warnings fuzz flat docs oracle starters mutants-quick stage places attacks-quick
 #
@@ -78,8 +78,10 @@ steps.starters = $(foreach c,$(within),\
 steps.starters += $(if $(CHAPTER)$(UNSOLVED),,$(foreach what,keeps grades,\
   $(call step,starters/student-release/$(what),common/tools/student_release_test.sh 5 $(what))))
 
+mutants_of      = $(patsubst %.patch,%,$(notdir $(sort $(wildcard grader/mutants/$1/*.patch))))
+mutant_steps    = $(foreach m,$2,$(call step,mutants/$1/$m,common/tools/mutants.sh $1 $m))
 # Two mutants of each chapter, and a few that are made mechanically, that the machinery be seen to work; all of
-# them take half an hour.
+# them are in test-long.
 needs.mutants-quick = $(grading)
 steps.mutants-quick = $(foreach c,$(within),$(call mutant_steps,$c,$(word 2,$(call mutants_of,$c)) $(lastword $(call mutants_of,$c)))) \
   $(if $(CHAPTER)$(UNSOLVED),,$(call step,mutants/sweep,common/tools/sweep_test.sh))
@@ -88,8 +90,6 @@ steps.mutants-quick = $(foreach c,$(within),$(call mutant_steps,$c,$(word 2,$(ca
 LONG_GROUPS    := valgrind flat-whole measured mutants experiments release
 needs.measured  = $(grading)
 steps.measured  = $(foreach c,$(within),$(foreach t,$(tasks.$c),$(call step,measured/$c/$t,common/tools/starter_test.sh $c measured $t)))
-mutants_of      = $(patsubst %.patch,%,$(notdir $(sort $(wildcard grader/mutants/$1/*.patch))))
-mutant_steps    = $(foreach m,$2,$(call step,mutants/$1/$m,common/tools/mutants.sh $1 $m))
 needs.mutants   = $(grading)
 steps.mutants   = $(foreach c,$(within),$(call mutant_steps,$c,$(call mutants_of,$c)))
 needs.release   = $(grading)
