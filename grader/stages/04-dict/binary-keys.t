@@ -4,6 +4,7 @@ order: 32
 section: The hash function
 rule: Two keys are equal when they have the same length and the same bytes; NUL, line ends and the empty key are keys like others.
 cause: Keys are compared or copied as C strings, which end at the first zero byte, or in another case.
+crash: Two keys are compared as C strings, which end at the first zero byte: one that has none is read on behind its end. They are equal only if their lengths are, so compare these first.
 hint: What do strlen and strcmp make of a key that holds a zero byte?
 hint: A slice has a length: hash so many bytes, compare lengths first, then so many bytes.
 hint: The empty key has a hash like any other.

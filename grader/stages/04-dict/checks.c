@@ -858,14 +858,14 @@ static void walk_among(CheckContext *ctx, Guests *guests, int round)
 
 static void scan_guarantee(CheckContext *ctx)
 {
-    enum { ROUNDS = 25 };
+    enum { WALKS_ACROSS = 12, ROUNDS = 25 };
     static Guests guests;
     check_start(ctx, NULL);
     guests.client = check_connect(ctx);
     set_all(guests.client, "stay", 0, STAY);
     check_cause(ctx, "The cursor counts upwards. When the table then shrinks, the buckets in front of the cursor are no "
                      "longer those that have been visited; counted from the highest bit, they are.");
-    for (int i = 0; i < 4; i++) walk_across(ctx, &guests, i % 2 == 0);
+    for (int i = 0; i < WALKS_ACROSS; i++) walk_across(ctx, &guests, i % 2 == 0);
     check_cause(ctx, NULL);
     for (int round = 1; round <= ROUNDS; round++) {
         let_come_or_go(ctx, &guests);

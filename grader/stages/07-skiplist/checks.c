@@ -793,7 +793,7 @@ static void rules_hold(CheckContext *ctx, int step, bool was_there, bool is_ther
 
 static void few_writes(CheckContext *ctx)
 {
-    enum { WRITES = 400, FEW_PLAYERS = 40 };
+    enum { WRITES = 1500, FEW_PLAYERS = 40 };
     Player players[FEW_PLAYERS];
     for (int i = 0; i < FEW_PLAYERS; i++) players[i] = (Player){-1, i};
     Bytes command = {0}, reply = {0};
