@@ -31,7 +31,9 @@
  *     so does a server that ended, and the report then shows what it printed.
  *   - On a slow machine limits are longer (--time-factor): `seconds`, CHECK_PATIENCE_MS, and what
  *     check_receive waits. A check with a clock of its own uses check_limit_ms.
- *   - Compare ratios measured in this run, not milliseconds: machines differ.
+ *   - Compare ratios measured in this run, not milliseconds: machines differ. A check that does so has
+ *     `measures`: a busy machine may spoil one measurement of right code, so it is made twice before
+ *     it fails; its limits still leave room, for twice is not never.
  *   - One check runs at a time, on the -O2 server, so what it measures is not disturbed by others.
  */
 #ifndef GRADER_CHECK_H
@@ -50,6 +52,7 @@ typedef struct {
     int points;
     double seconds;
     void (*run)(CheckContext *ctx);
+    bool measures;    /* times, or what chance decides: fails only if it fails twice */
     const char *task; /* "1.1": explained first while that task is not written; or NULL */
 } MechanismCheck;
 

@@ -12,6 +12,7 @@
 #include "predictions.h"
 #include "test.h"
 
+#include <sys/mman.h>
 #include <sys/wait.h>
 
 /* A check frees nothing: its process ends. So a leak here is none. (Read by ASan, when we have it.) */
@@ -141,6 +142,27 @@ static void takes_its_time(CheckContext *ctx)
     if (limit < 250 || limit > 350) check_fail(ctx, "a limit of 100 ms is %g", limit);
 }
 
+/* Fails the first time only: it leaves a mark for the second. */
+static int *times;
+
+static void fails_at_first(CheckContext *ctx)
+{
+    check_note(ctx, "draw %d", (int)check_random_below(ctx, 1000000));
+    if (++*times == 1) check_fail(ctx, "3.1 times as much");
+}
+
+static void fails_always(CheckContext *ctx)
+{
+    check_fail(ctx, "%d times as much", 3 + ++*times);
+}
+
+static void is_wrong_at_first(CheckContext *ctx)
+{
+    check_start(ctx, NULL);
+    if (++*times == 1) kill(check_pid(ctx), SIGSEGV);
+    check_ask(check_connect(ctx), "PING");
+}
+
 static const MechanismCheck checks[] = {
     {.id = "passes", .run = passes},
     {.id = "finds-something", .run = finds_something},
@@ -159,6 +181,10 @@ static const MechanismCheck checks[] = {
     {.id = "unconnected", .run = only_starts},
     {.id = "together", .run = sends_together},
     {.id = "wrong-together", .run = is_wrong_in_the_last_load},
+    {.id = "fails-once", .run = fails_at_first, .measures = true},
+    {.id = "fails-twice", .run = fails_always, .measures = true},
+    {.id = "crashes-once", .run = is_wrong_at_first, .measures = true},
+    {.id = "not-measured", .run = fails_at_first},
     {.id = "on-a-slow-machine", .run = takes_its_time, .seconds = 0.6},
     {.id = "hangs-on-a-slow-machine", .run = hangs, .seconds = 0.2},
 };
@@ -180,6 +206,10 @@ enum {
     UNCONNECTED,
     TOGETHER,
     WRONG_TOGETHER,
+    FAILS_ONCE,
+    FAILS_TWICE,
+    CRASHES_ONCE,
+    NOT_MEASURED,
     SLOW_MACHINE,
     HANGS_ON_SLOW_MACHINE,
     CHECKS
@@ -200,6 +230,7 @@ static void run_in_child(int index)
     if (pipe(ends) != 0) abort();
     fflush(NULL);
     if (fork() == 0) {
+        times = mmap(NULL, sizeof *times, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
         const char *kind = kinds[index] == NULL ? "pong" : kinds[index];
         ServerSpec server = {.command = text_format("%s --be %s", program, kind),
                              .start_patience_ms = index == NEVER_LISTENS_LONG ? 0 : 1000,
@@ -240,6 +271,24 @@ START_TEST(what_a_check_found_is_handed_over)
     assert_failed(FINDS, "10 bytes a client, not 5");
     ck_assert_str_eq(found[FINDS].failure.received, "the second line\\x01\n");
     ck_assert_uint_eq(found[FINDS].failure.seed, 7);
+}
+END_TEST
+
+START_TEST(a_measurement_fails_the_second_time)
+{
+    ck_assert_msg(found[FAILS_ONCE].verdict == TEST_PASSED, "%s", found[FAILS_ONCE].failure.headline);
+    ck_assert_ptr_nonnull(strstr(found[FAILS_ONCE].notes, "Measured twice. The first time: 3.1 times as much"));
+    assert_failed(FAILS_TWICE, "5 times as much");
+    ck_assert_uint_eq(found[FAILS_TWICE].failure.seed, 7);
+    ck_assert_ptr_nonnull(strstr(found[FAILS_TWICE].notes, "The first time: 4 times as much"));
+}
+END_TEST
+
+START_TEST(a_crash_and_what_is_not_measured_fail_at_once)
+{
+    ck_assert_int_eq(found[CRASHES_ONCE].verdict, TEST_FAILED);
+    ck_assert(found[CRASHES_ONCE].failure.fault);
+    assert_failed(NOT_MEASURED, "3.1 times as much");
 }
 END_TEST
 
@@ -466,6 +515,8 @@ int main(int argc, char **argv)
     TCase *tests = tcase_create("check");
     tcase_add_test(tests, a_check_that_returns_has_passed);
     tcase_add_test(tests, what_a_check_found_is_handed_over);
+    tcase_add_test(tests, a_measurement_fails_the_second_time);
+    tcase_add_test(tests, a_crash_and_what_is_not_measured_fail_at_once);
     tcase_add_test(tests, a_wrong_reply_has_its_caret);
     tcase_add_test(tests, what_is_sent_together_is_compared_whole);
     tcase_add_test(tests, exit_with_status_zero_is_no_pass);

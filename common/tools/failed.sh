@@ -1,6 +1,7 @@
 #!/bin/sh
 # failed.sh RESULT.json: the ids of the stage's own tests that failed, in the order of the stage;
-# with --kept, those of earlier stages as well; with --explained, only the one that the report explains.
+# with --kept, those of earlier stages as well; with --explained, only the one that the report explains;
+# with --twice, those that a check measured twice, whatever came of it.
 # Fails if the grading did not come to its end.
 what=
 case $1 in --*) what=$1; shift ;; esac
@@ -15,9 +16,10 @@ awk -v what="$what" '
     /^ +"verdict":/ {
         verdict = value()
         if (verdict == "passed" || verdict == "skipped" || (kept == "true" && what == "")) next
-        if (what != "--explained") print id
+        if (what != "--explained" && what != "--twice") print id
         if (first == "") first = id
     }
+    /^ +"notes":.*Measured twice\./ && what == "--twice" { print id }
     END {
         if (what == "--explained" && (explained first) != "") print explained != "" ? explained : first
         exit state != "complete"

@@ -2,8 +2,9 @@
 # flake.sh NN-name…: grades the reference RUNS times, each with a random seed, and tells what ever failed.
 # A grader that fails right code once in a hundred runs wrongs four of 400 students.
 #
-# Each run is a line of build/flake/NN-name.tsv: number, seed, seconds, failed tests (- for none). An
-# interrupted series goes on where it was; REDO=yes begins anew. LOAD=2 keeps two cores busy meanwhile.
+# Each run is a line of build/flake/NN-name.tsv: number, seed, seconds, failed tests, and tests that a check
+# had to measure twice (- for none). An interrupted series goes on where it was; REDO=yes begins anew.
+# LOAD=2 keeps two cores busy meanwhile.
 set -u
 runs=${RUNS:-20}
 mkdir -p build/flake
@@ -26,8 +27,9 @@ once() { # chapter, number of the run
         ${kept:+--kept "$kept"} --seed "$seed" --json "$result" --color never >"build/flake/$1.report" 2>&1
     status=$?
     failed=$(common/tools/failed.sh --kept "$result" | tr '\n' ' ')
+    twice=$(common/tools/failed.sh --twice "$result" | tr '\n' ' ')
     if [ $status -ne 0 ] && [ -z "$failed" ]; then failed='(no verdict)'; fi
-    printf '%s\t%s\t%s\t%s\n' "$2" "$seed" $(($(date +%s) - began)) "${failed:--}" >>"build/flake/$1.tsv"
+    printf '%s\t%s\t%s\t%s\t%s\n' "$2" "$seed" $(($(date +%s) - began)) "${failed:--}" "${twice:--}" >>"build/flake/$1.tsv"
     [ -z "$failed" ] || cp "build/flake/$1.report" "build/flake/$1.$seed.report"
 }
 
@@ -45,7 +47,13 @@ bad=0
 for chapter; do
     awk -F '\t' -v chapter="$chapter" '
         { seconds += $3; if ($4 != "-") { failed++; printf "  %s  run %s, SEED=%s: %s\n", chapter, $1, $2, $4 } }
-        END { printf "%-18s %4d runs, %d failed, %d s each\n", chapter, NR, failed, NR ? seconds / NR : 0; exit failed > 0 }
+        { n = split($5, names, " "); for (i = 1; i <= n; i++) if (names[i] != "-") { if (!twice[names[i]]++) order[++known] = names[i] } }
+        END {
+            printf "%-18s %4d runs, %d failed, %d s each", chapter, NR, failed, NR ? seconds / NR : 0
+            for (i = 1; i <= known; i++) printf "%s%s %d", i == 1 ? "; measured twice: " : ", ", order[i], twice[order[i]]
+            print ""
+            exit failed > 0
+        }
     ' "build/flake/$chapter.tsv" || bad=1
 done
 exit $bad

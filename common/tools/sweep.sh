@@ -10,7 +10,7 @@
 #
 #   broken     does not compile
 #   same       compiles to the very same code: no mistake at all
-#   killed     a test fails; a check, which measures, must fail twice
+#   killed     a test fails
 #   survived   the whole stage and the kept ones pass. Is it listed, with a reason, in
 #              grader/mutants/NN-name/equivalent.tsv? (function, change, reason)
 #
@@ -67,18 +67,7 @@ first_failed() { # tests, more options of grade
     head -n 1 "$scratch/failed"
 }
 
-# The first of these checks that fails twice: on a busy machine a measurement may fail once.
-first_failed_check() {
-    left=$(echo $*)
-    while [ -n "$left" ]; do
-        once=$(first_failed "$(echo "$left" | tr ' ' ,)") || exit 2
-        [ -n "$once" ] || return 0
-        twice=$(first_failed "$once") || exit 2
-        [ -z "$twice" ] || { echo "$twice"; return 0; }
-        left=$(echo "$left" | tr ' ' '\n' | sed "1,/^$once\$/d")
-        left=$(echo $left)
-    done
-}
+joined() { echo $* | tr ' ' ,; }
 
 spin=4 # seconds of CPU time: a server that spins is not awaited
 
@@ -94,10 +83,11 @@ killer() {
     [ -z "$by" ] && [ "$wanted_checks" != no ] || { echo "$by"; return; }
     link release "$release" "build/$chapter/server.from" "$libs $allocator" "$scratch/server"
     if [ "$wanted_checks" = yes ]; then
-        by=$(first_failed_check $own_checks) || exit 2
-        [ -n "$by" ] || by=$(first_failed_check $(echo "$checks" | grep -Fvx "${own_checks:-none}")) || exit 2
+        [ -z "$own_checks" ] || by=$(first_failed "$(joined $own_checks)") || exit 2
+        others=$(echo "$checks" | grep -Fvx "${own_checks:-none}")
+        [ -n "$by" ] || [ -z "$others" ] || by=$(first_failed "$(joined $others)") || exit 2
     else
-        by=$(first_failed_check $wanted_checks) || exit 2
+        by=$(first_failed "$(joined $wanted_checks)") || exit 2
     fi
     echo "$by"
 }

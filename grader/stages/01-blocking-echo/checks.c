@@ -377,7 +377,7 @@ const MechanismCheck mechanism_checks_01[] = {
                "For which two values of errno is it likely that the next accept succeeds?",
                "Compare why with these two, and return false for all others; main prints the error "
                "and ends."},
-     .run = accept_fails},
+     .measures = true, .run = accept_fails},
     {.id = "signals-while-reading",
      .title = "Signals don't end a conversation",
      .points = 5,

@@ -658,7 +658,7 @@ const MechanismCheck mechanism_checks_02[] = {
                "Keep one descriptor in reserve (/dev/null): close it, accept, close the newcomer, "
                "open it again."},
      .seconds = 10,
-     .run = descriptors_run_out},
+     .measures = true, .run = descriptors_run_out},
     {.id = "busy-neighbours",
      .title = "Clients that never pause don't keep the others waiting",
      .points = 3,
@@ -672,7 +672,7 @@ const MechanismCheck mechanism_checks_02[] = {
                "rest by itself.",
                "One read a turn is enough."},
      .seconds = 15,
-     .run = busy_neighbours},
+     .measures = true, .run = busy_neighbours},
     {.id = "quiet-when-idle",
      .title = "With nothing to do it uses no processor time",
      .points = 4,
@@ -685,7 +685,7 @@ const MechanismCheck mechanism_checks_02[] = {
                "report as ready?",
                "An idle socket is always ready for writing. Watch for that only while there is "
                "something to write."},
-     .run = quiet_when_idle},
+     .measures = true, .run = quiet_when_idle},
     {.id = "stalled-resumes",
      .title = "A client that reads again gets every byte, and is read again",
      .points = 4,
@@ -713,7 +713,7 @@ const MechanismCheck mechanism_checks_02[] = {
                "Pausing means: unwatch the reading side. Write readiness, which you do wait for, "
                "will bring you back.",
                "When enough output has left, watch the reading side again."},
-     .run = quiet_when_stalled},
+     .measures = true, .run = quiet_when_stalled},
     {.id = "quiet-after-much",
      .title = "Write readiness is given up when the output has left",
      .points = 5,
@@ -726,7 +726,7 @@ const MechanismCheck mechanism_checks_02[] = {
           "Only reading should be. Who unwatches writing, and when?",
           "In conn_settle: nothing waits and nothing is paused, so the writing side is unwatched."},
      .seconds = 20,
-     .run = quiet_after_much},
+     .measures = true, .run = quiet_after_much},
     {.id = "stalled-bounded",
      .title = "A client that never reads is not read any more",
      .points = 6,
@@ -771,7 +771,7 @@ const MechanismCheck mechanism_checks_02[] = {
                "And what does the stalled client cost in each turn in which nothing happens to it? "
                "It should be nothing."},
      .seconds = 60,
-     .run = stalled_others},
+     .measures = true, .run = stalled_others},
     {.id = "reset-with-output",
      .title = "Clients may vanish while output waits for them",
      .points = 3,
@@ -798,7 +798,7 @@ const MechanismCheck mechanism_checks_02[] = {
                "smaller child each time.",
                "Try the heap by itself: make check2 runs its unit test with thousands of random "
                "timers."},
-     .run = idle_timeout},
+     .measures = true, .run = idle_timeout},
     {.id = "idle-order",
      .title = "Silent clients are hung up on in the order in which they fell silent",
      .points = 3,
