@@ -208,7 +208,7 @@ static void last_words(CheckContext *ctx)
     for (int i = 0; i < SAID_ALL; i++) {
         size_t sent;
         CheckClient *client = say_all(ctx, i, &sent);
-        check_wait_ms(5); /* the end has been read, where output does not keep it from being read */
+        check_wait_ms(20); /* the end has been read, where output does not keep it from being read */
         expect_pattern(ctx, client, sent);
         check_expect_eof(client);
     }
