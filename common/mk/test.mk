@@ -61,7 +61,7 @@ steps.flat-whole = $(foreach c,$(within),$(call step,flat-whole/$c,common/tools/
 
 grading        = build/grader/grade $(foreach c,$(within),build/$c/server build/$c/server-asan)
 needs.stage    = $(grading)
-steps.stage    = $(foreach c,$(within),$(call step,stage/$c/lint,build/grader/grade --stage $c --lint)$(call step,alone/stage/$c,LABS=build/none LAB_OUT=build common/tools/grade.sh $c \
+steps.stage    = $(foreach c,$(within),$(call step,stage/$c/lint,build/grader/grade --stage $c --lint)$(call step,stage/$c/whole,LABS=build/none LAB_OUT=build common/tools/grade.sh $c \
   --predictions chapters/$c/predictions.txt))
 
 needs.oracle   = build/grader/grade
