@@ -389,7 +389,7 @@ static void set_conversion(CheckContext *ctx)
     CheckClient *client = check_connect(ctx);
     set_converts_at(ctx, client, "default", 512);
     for (int i = 0; i < 3; i++) {
-        int entries = 1 + (int)check_random_below(ctx, 300);
+        int entries = 2 + (int)check_random_below(ctx, 300);
         char key[16];
         snprintf(key, sizeof key, "set%d", i);
         check_command(client, "CONFIG SET set-max-intset-entries %d", entries);
