@@ -21,7 +21,11 @@ c< eof
 a> PING
 +PONG
 ! close b
-! wait 50ms
+# Twice: by the second reply a turn of the loop has seen that b is gone.
+a> PING
++PONG
+a> PING
++PONG
 d> PING
 +PONG
 # Two came in since RESETSTAT, one was turned away.
